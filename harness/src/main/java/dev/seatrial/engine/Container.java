@@ -1,0 +1,66 @@
+package dev.seatrial.engine;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A container that was created. */
+public interface Container {
+
+  String id();
+
+  String name();
+
+  void start();
+
+  /** SIGTERM, then SIGKILL after {@code grace}; returns the state it ended in. */
+  State stop(Duration grace);
+
+  void kill(String signal);
+
+  State state();
+
+  /** Waits for the end; empty when {@code limit} came first. */
+  Optional<State> awaitExit(Duration limit);
+
+  /** Port on loopback under which a container port is published. */
+  int publishedPort(int containerPort);
+
+  /** Runs a command inside, bounded by {@code limit}. */
+  ExecResult exec(List<String> command, Duration limit);
+
+  /** Last lines of its output so far. */
+  List<String> lastLines(int count);
+
+  /** The engine's inspect document, JSON. */
+  String inspect();
+
+  /** Copies one small file in; parents must exist. */
+  void copyIn(String path, byte[] content, int mode);
+
+  /** A tar stream of a path in the container. */
+  InputStream copyOut(String path);
+
+  /** Waits until the log file holds all output of an ended container. */
+  Path log();
+
+  /** Kills when needed, and removes with its anonymous volumes. */
+  void remove();
+
+  /**
+   * How a container is.
+   *
+   * @param exitCode empty while it runs or before it ran
+   */
+  record State(boolean running, OptionalInt exitCode, boolean oomKilled, Optional<String> error) {}
+
+  /**
+   * What a command inside a container did.
+   *
+   * @param exitCode of the command; empty when the limit came first
+   */
+  record ExecResult(OptionalInt exitCode, String output) {}
+}

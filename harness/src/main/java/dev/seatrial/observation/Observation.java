@@ -1,0 +1,150 @@
+package dev.seatrial.observation;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One thing a run saw. Secrets are masked before an observation is written. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Observation.CellStarted.class, name = "cell-started"),
+  @JsonSubTypes.Type(value = Observation.ImageResolved.class, name = "image-resolved"),
+  @JsonSubTypes.Type(value = Observation.PreparedState.class, name = "prepared-state"),
+  @JsonSubTypes.Type(value = Observation.StepStarted.class, name = "step-started"),
+  @JsonSubTypes.Type(value = Observation.StepFinished.class, name = "step-finished"),
+  @JsonSubTypes.Type(value = Observation.Answered.class, name = "answered"),
+  @JsonSubTypes.Type(value = Observation.InstancesSeen.class, name = "instances-seen"),
+  @JsonSubTypes.Type(value = Observation.Verified.class, name = "verified"),
+  @JsonSubTypes.Type(value = Observation.SnapshotTaken.class, name = "snapshot-taken"),
+  @JsonSubTypes.Type(value = Observation.YardstickMeasured.class, name = "yardstick-measured"),
+  @JsonSubTypes.Type(value = Observation.ContainerEvent.class, name = "container-event"),
+  @JsonSubTypes.Type(value = Observation.Remark.class, name = "remark"),
+  @JsonSubTypes.Type(value = Observation.CellFinished.class, name = "cell-finished"),
+})
+public sealed interface Observation {
+
+  /** When it was seen, by the harness's one clock. */
+  Instant at();
+
+  /** The first observation of a cell. {@code host} holds facts of the machine, by name. */
+  record CellStarted(Instant at, String cell, Map<String, String> host) implements Observation {}
+
+  /**
+   * Provenance of an image.
+   *
+   * @param source {@code official} or {@code assembled}
+   * @param reference name it runs under
+   * @param imageId id in the engine
+   * @param digest registry digest; empty for an assembled one
+   * @param recipe digest of the build context and arguments; empty for an official one
+   * @param bytes size in the engine
+   * @param standIns what stands in for what in an assembled image, by name; from its labels
+   * @param deviations how it is run differently from the official one, by name; from its labels
+   */
+  record ImageResolved(
+      Instant at,
+      String service,
+      String source,
+      String reference,
+      String imageId,
+      Optional<String> digest,
+      Optional<String> recipe,
+      long bytes,
+      Map<String, String> standIns,
+      Map<String, String> deviations)
+      implements Observation {}
+
+  /** The prepared state was made, or taken from the cache. */
+  record PreparedState(Instant at, String key, boolean reused, long bytes) implements Observation {}
+
+  record StepStarted(Instant at, String step, String title) implements Observation {}
+
+  /**
+   * A step's end.
+   *
+   * @param outcome what came of it
+   * @param finding id of the finding when it failed, e.g. {@code migrate.hung-after-failing}
+   * @param message one sentence when it failed
+   * @param evidence last lines of output, an answer, … ; may be empty
+   */
+  record StepFinished(
+      Instant at,
+      String step,
+      Outcome outcome,
+      Optional<String> finding,
+      Optional<String> message,
+      List<String> evidence)
+      implements Observation {
+
+    /** What came of a step. */
+    public enum Outcome {
+      OK,
+      /** The system did not do what was declared. */
+      FAILED,
+      /** The harness or the engine failed, not the system. */
+      HARNESS_FAILED,
+      /** An earlier step failed. */
+      SKIPPED
+    }
+  }
+
+  /**
+   * The outage probe's answer; written when it changes and at least once a second.
+   *
+   * @param system {@code old} or {@code new}
+   * @param good whether the answer was as expected
+   */
+  record Answered(Instant at, String system, boolean good) implements Observation {}
+
+  /**
+   * The instances a release listed; written when any changed.
+   *
+   * @param view name of the instance view
+   */
+  record InstancesSeen(Instant at, String view, List<Instance> instances) implements Observation {
+
+    /**
+     * One instance.
+     *
+     * @param state our word for its state
+     * @param rawState the product's word
+     */
+    public record Instance(
+        String id, String group, String label, String state, String rawState, String detail) {}
+  }
+
+  /** The outcome of a {@code verify} step. */
+  record Verified(Instant at, String check, String that, boolean ok, List<String> evidence)
+      implements Observation {}
+
+  /** A snapshot lies in the run's private storage. */
+  record SnapshotTaken(Instant at, String name, String store, Map<String, Long> rows, long bytes)
+      implements Observation {}
+
+  record YardstickMeasured(Instant at, String name, long millis, long rows)
+      implements Observation {}
+
+  /**
+   * Something happened to a container.
+   *
+   * @param event {@code created}, {@code started}, {@code healthy}, {@code exited} or {@code
+   *     removed}
+   */
+  record ContainerEvent(
+      Instant at,
+      String service,
+      String container,
+      String event,
+      Optional<Integer> exitCode,
+      boolean oomKilled)
+      implements Observation {}
+
+  /** Something a reader of the report should know, e.g. what the socket proxy changed. */
+  record Remark(Instant at, String topic, String text) implements Observation {}
+
+  /** The last observation of a cell; missing when the harness was killed. */
+  record CellFinished(Instant at, Optional<String> harnessError) implements Observation {}
+}

@@ -1,0 +1,37 @@
+package dev.seatrial.plan;
+
+import dev.seatrial.scenario.Scenario;
+import dev.seatrial.scenario.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One combination of a scenario's matrix.
+ *
+ * @param id stable and readable, e.g. {@code gpustack/sqlite-to-postgresql[0.7.1,…]}
+ * @param axes axis to value
+ * @param values what {@code ${…}} means in this cell before it runs
+ * @param secrets names among {@code values} that reports mask
+ * @param services the services its steps need, references to {@code values} resolved
+ * @param phases before, migrate, after
+ * @param tiers tiers it belongs to
+ * @param expected time it is expected to take
+ */
+public record Cell(
+    String id,
+    Scenario scenario,
+    Map<String, String> axes,
+    Map<String, String> values,
+    Set<String> secrets,
+    Map<String, Service> services,
+    List<Phase> phases,
+    Set<String> tiers,
+    Duration expected) {
+
+  /** File name of the cell: ASCII letters, digits, dot, dash and underscore. */
+  public String slug() {
+    return id.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("_+$", "");
+  }
+}

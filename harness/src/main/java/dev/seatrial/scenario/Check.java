@@ -1,0 +1,111 @@
+package dev.seatrial.scenario;
+
+import dev.seatrial.source.Location;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is judged at the end; a single-key mapping in YAML. */
+public sealed interface Check {
+
+  Location location();
+
+  /** Name of the check in verdicts and reports. */
+  String name();
+
+  /**
+   * {@code integrity}: two snapshots compared, row by row and column by column.
+   *
+   * @param before name of the earlier snapshot
+   * @param after name of the later one
+   */
+  record Integrity(
+      String name, String before, String after, List<Allowance> allow, Location location)
+      implements Check {}
+
+  /**
+   * {@code structure}: sequences are ahead of the largest key, and no foreign key is an orphan.
+   *
+   * @param of name of the snapshot
+   */
+  record Structure(String name, String of, Location location) implements Check {}
+
+  /**
+   * {@code recovery}: the instances recorded before are back, running and serving.
+   *
+   * @param wayOutAllowed true when a {@code recover} step may have been needed
+   * @param serving names of {@code verify} checks that prove they serve; may be empty
+   */
+  record Recovery(String name, boolean wayOutAllowed, List<String> serving, Location location)
+      implements Check {}
+
+  /**
+   * A declared difference.
+   *
+   * @param dataset which dataset; {@code *} for all
+   * @param column the column; empty for whole rows
+   * @param kind what may differ
+   * @param where predicate on the row; empty matches all
+   * @param map for {@link Kind#CHANGED}: value before to value after; empty allows any change
+   * @param because the written reason
+   */
+  record Allowance(
+      String dataset,
+      Optional<String> column,
+      Kind kind,
+      Optional<Where> where,
+      Map<String, String> map,
+      String because,
+      Location location) {
+
+    /** What may differ. */
+    public enum Kind {
+      /** Rows only before. */
+      LOST,
+      /** Rows only after. */
+      EXTRA,
+      /** A value differs. */
+      CHANGED,
+      /** The column is only in the earlier snapshot. */
+      COLUMN_DROPPED,
+      /** The column is only in the later snapshot. */
+      COLUMN_ADDED
+    }
+  }
+
+  /**
+   * A predicate on canonical rows, from a closed set: every column must match its pattern.
+   *
+   * @param columns column to a glob ({@code *} and {@code ?}); {@code null} text matches NULL
+   */
+  record Where(Map<String, String> columns) {}
+
+  /**
+   * A budget: {@code max} is {@code constant + factor × yardstick}.
+   *
+   * @param subject what is measured
+   * @param yardstick name of a {@code yardstick} step; empty for an absolute budget
+   */
+  record Budget(
+      Subject subject,
+      Duration constant,
+      double factor,
+      Optional<String> yardstick,
+      Location location) {
+
+    /** What a budget measures. */
+    public enum Subject {
+      /** The {@code backup} steps. */
+      BACKUP,
+      /** The {@code exec} steps of the migrate block. */
+      MIGRATE,
+      /** From the start of the new release to its first good answer. */
+      START,
+      /** From the first good answer of the new release to instances running again. */
+      RECOVER,
+      /** From the last good answer of the old system to the first good one of the new. */
+      DOWNTIME
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.seatrial.scenario;
+
+import java.util.Locale;
+
+/** The states of an instance, in our words. */
+public enum InstanceState {
+  PENDING,
+  STARTING,
+  RUNNING,
+  FAILED,
+  GONE;
+
+  /** The word used in YAML and reports. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

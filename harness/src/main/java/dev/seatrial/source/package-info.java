@@ -1,0 +1,8 @@
+/**
+ * Text positions, the located YAML tree, and diagnostics for people. Start from {@link
+ * dev.seatrial.source.Diagnostic}.
+ */
+@NullMarked
+package dev.seatrial.source;
+
+import org.jspecify.annotations.NullMarked;
