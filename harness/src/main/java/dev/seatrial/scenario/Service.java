@@ -51,7 +51,7 @@ public record Service(
   /**
    * A named volume in a container.
    *
-   * @param volume name under the system's {@code volumes}
+   * @param volume one of the system's named volumes
    * @param target absolute path in the container
    * @param readOnly mounted {@code :ro}
    */
