@@ -68,7 +68,7 @@ public sealed interface Step {
   /**
    * {@code snapshot}: a store's datasets written as sorted canonical rows.
    *
-   * @param store name under the system's {@code stores}
+   * @param store one of the system's named stores
    * @param as name under which checks find it
    */
   record Snapshot(String store, String as, Location location) implements Step {}
