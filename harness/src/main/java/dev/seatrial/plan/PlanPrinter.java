@@ -1,0 +1,70 @@
+package dev.seatrial.plan;
+
+import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.Service;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A plan as a numbered tree of text. */
+public final class PlanPrinter {
+  private PlanPrinter() {}
+
+  /** The whole plan; lines end in a line feed. Secrets are masked. */
+  public static String print(Plan plan) {
+    StringBuilder out = new StringBuilder();
+    for (Cell cell : plan.cells()) {
+      print(cell, out);
+      out.append('\n');
+    }
+    int cells = plan.cells().size();
+    out.append(cells).append(cells == 1 ? " cell" : " cells").append(", seed ");
+    return out.append(plan.seed()).append('\n').toString();
+  }
+
+  private static void print(Cell cell, StringBuilder out) {
+    out.append("cell ").append(cell.id()).append('\n');
+    out.append("  ").append(cell.scenario().title()).append('\n');
+    out.append("  expected about ").append(Durations.words(cell.expected()));
+    out.append(", tiers ").append(cell.tiers().stream().sorted().collect(Collectors.joining(", ")));
+    out.append("\n  accelerator ").append(accelerator(cell)).append("\n  images\n");
+    for (Service service : cell.services().values()) {
+      out.append("    ").append(service.name()).append(": ").append(images(service)).append('\n');
+    }
+    Masker masker = Masker.of(cell);
+    for (Phase phase : cell.phases()) {
+      out.append("  ").append(phase.name()).append('\n');
+      phase.steps().forEach(step -> print(step, "    ", masker, out));
+    }
+  }
+
+  private static String accelerator(Cell cell) {
+    String name = cell.axes().getOrDefault("accelerator", "none");
+    AcceleratorProfile profile = cell.scenario().profiles().get(name);
+    return profile == null || profile.mode() == AcceleratorProfile.Mode.NONE
+        ? name
+        : name + " (" + profile.mode().name().toLowerCase(Locale.ROOT) + ")";
+  }
+
+  private static String images(Service service) {
+    String official = service.image().map(i -> i + " (official)").orElse("");
+    String assembled =
+        service
+            .build()
+            .map(
+                b ->
+                    b.context().getFileName()
+                        + b.target().map(t -> ":" + t).orElse("")
+                        + (b.args().isEmpty() ? "" : " " + b.args())
+                        + " (assembled)")
+            .orElse("");
+    return official.isEmpty() || assembled.isEmpty()
+        ? official + assembled
+        : official + ", else " + assembled;
+  }
+
+  private static void print(PlannedStep step, String indent, Masker masker, StringBuilder out) {
+    out.append(indent).append(step.id()).append("  ").append(masker.mask(step.title()));
+    out.append('\n');
+    step.children().forEach(child -> print(child, indent + "  ", masker, out));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.seatrial.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which cells are wanted.
+ *
+ * @param tier only cells of this tier; all when empty
+ * @param cells globs on cell ids ({@code *}, {@code ?}), or bare axis values; all when empty
+ */
+public record Selection(Optional<String> tier, List<String> cells) {
+
+  public static final Selection ALL = new Selection(Optional.empty(), List.of());
+
+  boolean wants(Cell cell) {
+    return tier.map(t -> t.equals("full") || cell.tiers().contains(t)).orElse(true)
+        && (cells.isEmpty() || cells.stream().anyMatch(glob -> matches(glob, cell)));
+  }
+
+  private static boolean matches(String glob, Cell cell) {
+    if (cell.id().equals(glob) || cell.slug().equals(glob) || cell.axes().containsValue(glob)) {
+      return true;
+    }
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.matches(regex.toString(), cell.id());
+  }
+}

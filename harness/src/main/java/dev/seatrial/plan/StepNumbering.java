@@ -1,0 +1,45 @@
+package dev.seatrial.plan;
+
+import dev.seatrial.scenario.References;
+import dev.seatrial.scenario.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns steps into a numbered tree; a for-each over literal values is unrolled. */
+final class StepNumbering {
+  private final StepResolver resolver;
+
+  StepNumbering(StepResolver resolver) {
+    this.resolver = resolver;
+  }
+
+  List<PlannedStep> number(String prefix, List<Step> steps) {
+    List<PlannedStep> out = new ArrayList<>();
+    for (Step step : steps) {
+      out.add(planned(prefix + "." + (out.size() + 1), step));
+    }
+    return List.copyOf(out);
+  }
+
+  private PlannedStep planned(String id, Step unresolved) {
+    Step step = resolver.step(unresolved);
+    return new PlannedStep(id, StepText.title(step), step, children(id, step));
+  }
+
+  private List<PlannedStep> children(String id, Step step) {
+    if (step instanceof Step.Seed s) {
+      return number(id, s.steps());
+    } else if (step instanceof Step.Recover s) {
+      return number(id, s.steps());
+    } else if (step instanceof Step.ForEach s && s.capture().isEmpty()) {
+      List<Step> unrolled = new ArrayList<>();
+      for (String value : s.values()) {
+        StepResolver one = new StepResolver(References.partly(Map.of(s.as(), value)));
+        s.steps().forEach(inner -> unrolled.add(one.step(inner)));
+      }
+      return number(id, unrolled);
+    }
+    return List.of();
+  }
+}
