@@ -41,9 +41,18 @@ public final class KeyOrder {
 
   /** Negative, zero or positive, as the key of {@code a} is before, the same or after. */
   public int compare(Row a, Row b) {
+    return compare(a, b, this);
+  }
+
+  /**
+   * As {@link #compare(Row, Row)}, for rows of two cursors.
+   *
+   * @param others the order of the rows of {@code b}, by a key of the same kinds
+   */
+  public int compare(Row a, Row b, KeyOrder others) {
     for (int i = 0; i < columns.length; i++) {
       String left = a.value(columns[i]);
-      String right = b.value(columns[i]);
+      String right = b.value(others.columns[i]);
       int order = compare(left, right, numeric[i]);
       if (order != 0) {
         return order;
