@@ -1,6 +1,7 @@
 package dev.seatrial.verdict;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The verdict of one check.
@@ -8,10 +9,23 @@ import java.util.List;
  * @param check stable name, e.g. {@code integrity}, {@code access}, {@code budget: migrate}
  * @param title for people
  * @param reason one sentence that says why
- * @param evidence what it rests on, most telling first
+ * @param counts exact numbers by class of finding, e.g. {@code integrity.lost}; empty when nothing
+ *     is counted
+ * @param evidence what it rests on, most telling first; of many findings only the first
  */
 public record CheckVerdict(
-    String check, String title, Status status, String reason, List<Evidence> evidence) {
+    String check,
+    String title,
+    Status status,
+    String reason,
+    Map<String, Long> counts,
+    List<Evidence> evidence) {
+
+  /** A check that counts nothing. */
+  public CheckVerdict(
+      String check, String title, Status status, String reason, List<Evidence> evidence) {
+    this(check, title, status, reason, Map.of(), evidence);
+  }
 
   /**
    * One piece of evidence.

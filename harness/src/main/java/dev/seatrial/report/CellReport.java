@@ -1,0 +1,132 @@
+package dev.seatrial.report;
+
+import dev.seatrial.observation.Observation;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Masker;
+import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.verdict.CellVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything reports tell of one cell.
+ *
+ * @param id of the cell
+ * @param slug its file name
+ * @param system title of the system
+ * @param scenario name of the scenario
+ * @param title of the scenario
+ * @param promise of the scenario
+ * @param axes axis to value, in the order written
+ * @param accelerator the profile it ran with; empty when the axis names none
+ * @param steps the planned steps, flattened in the order of the plan; secrets masked
+ * @param views instance view to the service it asks
+ * @param observations in the order they were made
+ * @param logs one for each container, in the order they were created
+ * @param repro command line that repeats the cell
+ */
+public record CellReport(
+    String id,
+    String slug,
+    String system,
+    String scenario,
+    String title,
+    String promise,
+    Map<String, String> axes,
+    Optional<Accelerator> accelerator,
+    List<StepReport> steps,
+    Map<String, String> views,
+    CellVerdict verdict,
+    List<Observation> observations,
+    List<Log> logs,
+    String repro) {
+
+  /**
+   * What hardware the system believed it had.
+   *
+   * @param mode {@code none}, {@code emulated} or {@code real}
+   * @param basis what the stand-ins were written from; empty when nothing stands in
+   * @param devices how many
+   * @param device name of each; empty when there is none
+   */
+  public record Accelerator(
+      String name, String title, String mode, String basis, int devices, String device) {}
+
+  /**
+   * The output of a container, from its first byte.
+   *
+   * @param path relative to the folder of the run, with slashes
+   */
+  public record Log(String service, String container, String path) {}
+
+  /** What the plan, the observations and the verdict say of a cell. */
+  public static CellReport of(
+      Cell cell,
+      List<Observation> observations,
+      CellVerdict verdict,
+      List<Log> logs,
+      String repro) {
+    Map<String, String> views = new LinkedHashMap<>();
+    cell.scenario()
+        .system()
+        .instances()
+        .forEach((name, view) -> views.put(name, view.call().service()));
+    return new CellReport(
+        cell.id(),
+        cell.slug(),
+        cell.scenario().system().title(),
+        cell.scenario().name(),
+        cell.scenario().title(),
+        cell.scenario().promise(),
+        cell.axes(),
+        accelerator(cell),
+        StepReport.flatten(cell.phases(), Masker.of(cell)),
+        views,
+        verdict,
+        observations,
+        logs,
+        repro);
+  }
+
+  private static Optional<Accelerator> accelerator(Cell cell) {
+    Optional<AcceleratorProfile> profile =
+        Optional.ofNullable(cell.axes().get("accelerator")).map(cell.scenario().profiles()::get);
+    return profile.map(
+        p ->
+            new Accelerator(
+                p.name(),
+                p.title(),
+                p.mode().name().toLowerCase(Locale.ROOT),
+                p.basis(),
+                p.deviceCount(),
+                p.deviceName()));
+  }
+
+  /** Its observations of one kind. */
+  <T extends Observation> List<T> seen(Class<T> kind) {
+    return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** When it started; a prepared state's observations may be older. The epoch when nothing was. */
+  Instant started() {
+    return seen(Observation.CellStarted.class).stream()
+        .map(Observation::at)
+        .findFirst()
+        .or(() -> observations.stream().map(Observation::at).min(Instant::compareTo))
+        .orElse(Instant.EPOCH);
+  }
+
+  /** When the last thing was seen. */
+  Instant ended() {
+    return observations.stream().map(Observation::at).max(Instant::compareTo).orElse(started());
+  }
+
+  Duration lasted() {
+    return Duration.between(started(), ended());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.seatrial.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.seatrial.observation.ObservationLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * {@code run.json}: the whole report, observations included, so that everything else can be written
+ * again from this one file. Its shape is in {@code run.schema.json}, beside this class.
+ */
+final class RunJson {
+  private static final String API_VERSION = "seatrial.dev/v1";
+  private static final ObjectMapper MAPPER =
+      ObservationLog.codec().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private RunJson() {}
+
+  static void write(RunReport report, Path file) throws IOException {
+    ObjectNode document = MAPPER.createObjectNode();
+    document.put("apiVersion", API_VERSION);
+    document.put("kind", "Run");
+    document.put("status", report.status().name());
+    document.setAll((ObjectNode) MAPPER.valueToTree(report));
+    Files.writeString(file, MAPPER.writeValueAsString(document) + "\n");
+  }
+
+  static RunReport read(Path file) throws IOException {
+    JsonNode document = MAPPER.readTree(Files.readAllBytes(file));
+    if (!API_VERSION.equals(document.path("apiVersion").asText())
+        || !"Run".equals(document.path("kind").asText())) {
+      throw new IOException(file + " is not a run of " + API_VERSION);
+    }
+    return MAPPER.treeToValue(document, RunReport.class);
+  }
+}

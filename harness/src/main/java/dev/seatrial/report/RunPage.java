@@ -1,0 +1,53 @@
+package dev.seatrial.report;
+
+import dev.seatrial.verdict.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the page's templates ask about the run. */
+record RunPage(RunReport report, List<String> axes, List<CellPage> cells) {
+
+  static RunPage of(RunReport report, Path runDir) throws IOException {
+    List<CellPage> cells = new ArrayList<>();
+    for (CellReport cell : report.cells()) {
+      cells.add(CellPage.of(cell, runDir));
+    }
+    List<String> axes =
+        report.cells().stream().flatMap(c -> c.axes().keySet().stream()).distinct().toList();
+    return new RunPage(report, axes, cells);
+  }
+
+  /** {@code Of 3 cells 1 fails and 2 pass.}, worst first. */
+  static String sentence(RunReport report) {
+    Map<Status, Long> counts = new LinkedHashMap<>();
+    report.cells().stream()
+        .map(c -> c.verdict().status())
+        .sorted()
+        .forEach(status -> counts.merge(status, 1L, Long::sum));
+    if (counts.isEmpty()) {
+      return "No cell was run.";
+    }
+    String parts =
+        counts.entrySet().stream()
+            .map(e -> e.getValue() + " " + e.getKey().words().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return report.cells().size()
+        + (report.cells().size() == 1 ? " cell: " : " cells: ")
+        + parts
+        + ".";
+  }
+
+  /** The systems in it, for the heading. */
+  String systems() {
+    return report.cells().stream()
+        .map(CellReport::system)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.seatrial.report;
+
+import dev.seatrial.verdict.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything reports tell of a run.
+ *
+ * @param run id of the run; also the name of its folder
+ * @param version of Seatrial
+ * @param host facts about the machine and its engine, by name, in the order to show them
+ * @param cells in the order of the plan
+ */
+public record RunReport(
+    String run,
+    Instant started,
+    Instant ended,
+    String version,
+    Map<String, String> host,
+    List<CellReport> cells) {
+
+  /** Its worst cell. */
+  public Status status() {
+    return Status.worst(cells.stream().map(c -> c.verdict().status()).toList());
+  }
+
+  /** From its start to its end. */
+  public Duration lasted() {
+    return Duration.between(started, ended);
+  }
+
+  /**
+   * Writes {@code run.json}, {@code junit.xml}, {@code ctrf.json}, {@code allure-results/}, {@code
+   * summary.md} and {@code index.html}, replacing earlier ones.
+   *
+   * @param runDir folder of the run, which the paths of logs are relative to
+   * @throws UncheckedIOException when a file cannot be written
+   */
+  public void write(Path runDir) {
+    try {
+      Files.createDirectories(runDir);
+      RunJson.write(this, runDir.resolve("run.json"));
+      JUnitXml.write(this, runDir.resolve("junit.xml"));
+      CtrfJson.write(this, runDir.resolve("ctrf.json"));
+      AllureResults.write(this, runDir, runDir.resolve("allure-results"));
+      Files.writeString(runDir.resolve("summary.md"), MarkdownSummary.of(this));
+      Files.write(runDir.resolve("index.html"), HtmlPage.render(this, runDir));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads the {@code run.json} that {@link #write} left in a folder.
+   *
+   * @throws UncheckedIOException when there is none, or it is something else
+   */
+  public static RunReport read(Path runDir) {
+    try {
+      return RunJson.read(runDir.resolve("run.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
