@@ -38,13 +38,14 @@ final class CellSelection {
 
   Plan plan(List<Scenario> scenarios) {
     refuseUnknownTier(scenarios);
-    Plan plan =
-        Planner.plan(scenarios, new Selection(Optional.ofNullable(tier), cells), seed);
+    Plan plan = Planner.plan(scenarios, new Selection(Optional.ofNullable(tier), cells), seed);
     if (plan.cells().isEmpty()) {
       List<String> all =
           Planner.plan(scenarios, Selection.ALL, seed).cells().stream().map(Cell::id).toList();
       throw new UsageError(
-          "No cell matches" + (cells.isEmpty() ? "" : " " + cells) + ". There are:\n  "
+          "No cell matches"
+              + (cells.isEmpty() ? "" : " " + cells)
+              + ". There are:\n  "
               + String.join("\n  ", all));
     }
     return plan;

@@ -49,9 +49,8 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   ConsoleProgress(PrintWriter out, Plan plan) {
     this.out = out;
     cells = plan.cells().size();
-    terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
-    var unused =
-        ticker.scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
+    terminal = Terminal.interactive();
+    var unused = ticker.scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -59,7 +58,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     waiting = masker.mask(line);
     boolean telling = !waiting.startsWith(" ") && !waiting.startsWith("-");
     boolean due = System.nanoTime() - lastLine > TimeUnit.SECONDS.toNanos(5);
-    if (!terminal && telling && due || waiting.contains("assembl")) {
+    if ((!terminal && telling && due) || waiting.contains("assembl")) {
       line(waiting);
     }
   }
@@ -125,7 +124,12 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    finish();
+  }
+
+  /** Takes the status line away; nothing more is shown. */
+  synchronized void finish() {
     ticker.shutdownNow();
     erase();
     out.flush();
@@ -174,8 +178,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
 
   private void line(String text) {
     erase();
-    out.println(
-        String.format(Locale.ROOT, "[%6.1fs] %s", since(start).toMillis() / 1000.0, text));
+    out.println(String.format(Locale.ROOT, "[%6.1fs] %s", since(start).toMillis() / 1000.0, text));
     out.flush();
     lastLine = System.nanoTime();
   }

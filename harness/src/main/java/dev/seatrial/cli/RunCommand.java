@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     try (Engine engine = DockerEngine.connect();
         ConsoleProgress progress = new ConsoleProgress(out, plan)) {
       Trial.Result result = Trial.run(plan, engine, options, progress);
-      progress.close();
+      progress.finish();
       Summary.print(result, out);
       if (keep) {
         out.println("kept    docker ps --filter label=dev.seatrial.run; end with: seatrial clean");

@@ -31,7 +31,7 @@ final class ScenarioPaths {
 
   static void refuse(Diagnostics diagnostics) {
     if (!diagnostics.isEmpty()) {
-      boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
+      boolean colour = Terminal.colour();
       int count = diagnostics.sorted().size();
       throw new UsageError(
           new CaretFormatter(colour).format(diagnostics)

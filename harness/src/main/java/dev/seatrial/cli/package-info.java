@@ -1,6 +1,4 @@
-/**
- * The commands; the only place that prints. Start from {@link dev.seatrial.cli.Main}.
- */
+/** The commands; the only place that prints. Start from {@link dev.seatrial.cli.Main}. */
 @NullMarked
 package dev.seatrial.cli;
 

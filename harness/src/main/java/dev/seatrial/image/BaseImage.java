@@ -5,7 +5,6 @@ import dev.seatrial.engine.Engine.ImageFacts;
 import dev.seatrial.engine.EngineException;
 import dev.seatrial.engine.EngineException.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +79,7 @@ final class BaseImage {
       HostCommand.run(
           List.of("debootstrap", "--variant=minbase", suite, root.toString()), LIMIT, progress);
       progress.accept("importing the base image");
-      return importRoot(root, tag, recipe);
+      return importRoot(root, tag, recipe, progress);
     } catch (IOException e) {
       throw new EngineException(
           "The base image cannot be made in " + cache + ": " + e.getMessage() + ".",
@@ -94,8 +93,10 @@ final class BaseImage {
   }
 
   /** Leaves out what apt fetched: it is fetched again when it is needed. */
-  private ImageFacts importRoot(Path root, String tag, String recipe) throws IOException {
-    List<String> command =
+  private ImageFacts importRoot(Path root, String tag, String recipe, Consumer<String> progress)
+      throws IOException {
+    Path context = Files.createDirectory(root.resolveSibling("context"));
+    HostCommand.run(
         List.of(
             "tar",
             "-C",
@@ -104,16 +105,21 @@ final class BaseImage {
             "--exclude=./var/cache/apt/archives/*.deb",
             "--exclude=./var/cache/apt/*.bin",
             "--exclude=./var/lib/apt/lists/*",
-            "-c",
-            ".");
-    Process tar =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (InputStream stream = tar.getInputStream()) {
-      return engine.importImage(
-          stream, tag, Map.of(Labels.ASSEMBLED, "base", Labels.RECIPE, recipe));
-    } finally {
-      tar.destroyForcibly();
-    }
+            "-cf",
+            context.resolve("root.tar").toString(),
+            "."),
+        LIMIT,
+        progress);
+    Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nADD root.tar /\n");
+    return engine.build(
+        context,
+        "Dockerfile",
+        Optional.empty(),
+        Map.of(),
+        Map.of(Labels.ASSEMBLED, "base", Labels.RECIPE, recipe),
+        Map.of(),
+        tag,
+        progress);
   }
 
   private static void requireTools(String name) {

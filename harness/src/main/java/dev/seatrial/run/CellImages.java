@@ -10,6 +10,7 @@ import dev.seatrial.scenario.Service;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,7 +66,7 @@ final class CellImages {
     return new Observation.ImageResolved(
         at,
         service,
-        image.source(),
+        image.source().name().toLowerCase(Locale.ROOT),
         image.reference(),
         image.id(),
         image.digest(),

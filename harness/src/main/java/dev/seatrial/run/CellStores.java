@@ -107,8 +107,7 @@ final class CellStores {
                         "store.not-running",
                         "store " + store.name() + ": " + store.service() + " does not run",
                         List.of()));
-    return new PostgresAddress(
-        "127.0.0.1", port, store.database(), store.user(), store.password());
+    return new PostgresAddress("127.0.0.1", port, store.database(), store.user(), store.password());
   }
 
   private static List<Dataset> datasets(Store store) {

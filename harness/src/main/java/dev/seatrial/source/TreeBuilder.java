@@ -24,7 +24,9 @@ final class TreeBuilder {
           Tag.INT, Kind.INTEGER,
           Tag.FLOAT, Kind.FLOAT,
           Tag.BOOL, Kind.BOOLEAN,
-          Tag.NULL, Kind.NULL);
+          Tag.NULL, Kind.NULL,
+          // What the library takes for the environment is a reference of ours.
+          Tag.ENV_TAG, Kind.TEXT);
 
   private final SourceText source;
   private final Diagnostics diagnostics;

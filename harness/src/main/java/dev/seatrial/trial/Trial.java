@@ -75,12 +75,15 @@ public final class Trial {
     Path cache = cacheDirectory();
     RunOptions run =
         new RunOptions(
-            root, root.resolve("reports/runs"), cache, options.keep(), options.reusePreparedStates());
+            root,
+            root.resolve("reports/runs"),
+            cache,
+            options.keep(),
+            options.reusePreparedStates());
     ImageResolver images =
         new ImageResolver(
             engine, ImageResolver.Settings.of(options.images(), options.registry(), cache));
-    RunDirectory directory =
-        new Runner(engine, images, run, listener, Clock.systemUTC()).run(plan);
+    RunDirectory directory = new Runner(engine, images, run, listener, Clock.systemUTC()).run(plan);
     remember(plan, root, directory.path());
     return report(plan, directory);
   }
@@ -126,8 +129,7 @@ public final class Trial {
     Instant ended = Instant.EPOCH;
     for (Cell cell : plan.cells()) {
       Path log = directory.cell(cell).resolve("observations.jsonl");
-      List<Observation> observations =
-          Files.exists(log) ? ObservationLog.read(log) : List.of();
+      List<Observation> observations = Files.exists(log) ? ObservationLog.read(log) : List.of();
       CellVerdict verdict = Judging.judge(cell, observations, directory.snapshots(cell));
       cells.add(
           CellReport.of(
@@ -202,8 +204,7 @@ public final class Trial {
     try {
       JSON.writerWithDefaultPrettyPrinter()
           .writeValue(
-              runDirectory.resolve(SELECTION).toFile(),
-              new Chosen(plan.seed(), scenarios, cells));
+              runDirectory.resolve(SELECTION).toFile(), new Chosen(plan.seed(), scenarios, cells));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** From a cell and what was seen of it to its verdict; pure, so it can be repeated on an old run. */
+/**
+ * From a cell and what was seen of it to its verdict; pure, so it can be repeated on an old run.
+ */
 public final class Judge {
   private Judge() {}
 
@@ -26,8 +28,7 @@ public final class Judge {
    *     taken is missing
    * @param structures structure of each snapshot taken, by the snapshot's name
    */
-  public record Facts(
-      Map<String, IntegrityResult> compared, Map<String, Structure> structures) {}
+  public record Facts(Map<String, IntegrityResult> compared, Map<String, Structure> structures) {}
 
   /** Judges all checks and budgets of a cell. */
   public static CellVerdict judge(Cell cell, List<Observation> observations, Facts facts) {
@@ -62,8 +63,7 @@ public final class Judge {
     return new RecoveryJudge(cell, observations).judge((Check.Recovery) check);
   }
 
-  private static Map<String, Measure> measures(
-      Cell cell, Timings timings, BudgetJudge budgets) {
+  private static Map<String, Measure> measures(Cell cell, Timings timings, BudgetJudge budgets) {
     Map<String, Measure> measures = new LinkedHashMap<>();
     for (Budget.Subject subject : Budget.Subject.values()) {
       Optional<Budget> budget =
