@@ -102,7 +102,8 @@ final class PostgresStructure {
   }
 
   private static Sequence filled(Sequence sequence, ResultSet row) throws SQLException {
-    long max = row.getLong(3);
+    long value = row.getLong(3);
+    OptionalLong max = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     return new Sequence(
         sequence.name(),
         sequence.table(),
@@ -110,7 +111,7 @@ final class PostgresStructure {
         row.getLong(1),
         row.getBoolean(2),
         sequence.increment(),
-        row.wasNull() ? OptionalLong.empty() : OptionalLong.of(max));
+        max);
   }
 
   private static List<ForeignKey> foreignKeys(Connection connection) throws SQLException {
