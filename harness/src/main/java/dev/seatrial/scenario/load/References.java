@@ -1,0 +1,53 @@
+package dev.seatrial.scenario.load;
+
+import dev.seatrial.source.Location;
+import dev.seatrial.source.ScalarNode;
+import java.util.regex.Pattern;
+
+/** Finds {@code ${name}} in texts; {@code $$} stands for a dollar sign. */
+final class References {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private References() {}
+
+  /** Mentions every reference of a text, and reports malformed ones. */
+  static void mention(ScalarNode node, Reading in) {
+    String text = node.text();
+    int at = 0;
+    while (at < text.length() - 1) {
+      if (text.charAt(at) != '$') {
+        at++;
+      } else if (text.charAt(at + 1) == '{') {
+        at = reference(node, at, in);
+      } else {
+        at += text.charAt(at + 1) == '$' ? 2 : 1;
+      }
+    }
+  }
+
+  private static int reference(ScalarNode node, int start, Reading in) {
+    String text = node.text();
+    int end = text.indexOf('}', start);
+    if (end < 0) {
+      in.error(
+          "reference.unclosed",
+          node.part(start, text.length()),
+          "this reference is not closed",
+          "write ${name}; a dollar sign before a brace is written $$");
+      return text.length();
+    }
+    String name = text.substring(start + 2, end);
+    Location at = node.part(start, end + 1);
+    if (NAME.matcher(name).matches()) {
+      in.mention(new Mention.Used(name, at));
+    } else {
+      in.error(
+          "reference.malformed",
+          at,
+          "${" + name + "} is not a reference",
+          "write ${name}; defaults and expressions are not supported, and $$ is a dollar sign");
+    }
+    return end + 1;
+  }
+}
