@@ -102,10 +102,7 @@ final class BudgetTypes {
               yardstick));
     } catch (IllegalArgumentException malformed) {
       return in.fail(
-          "value.malformed",
-          node.location(),
-          "expected a budget, found " + node.described(),
-          malformed.getMessage() + "; " + HOW);
+          "value.malformed", node.location(), "expected a budget, found " + node.described(), HOW);
     }
   }
 }

@@ -115,7 +115,8 @@ final class DecodingFields implements Fields {
   }
 
   private static String lowered(String doc) {
-    boolean acronym = doc.length() > 1 && Character.isUpperCase(doc.charAt(1));
-    return acronym ? doc : Character.toLowerCase(doc.charAt(0)) + doc.substring(1);
+    String plain = doc.endsWith(".") ? doc.substring(0, doc.length() - 1) : doc;
+    boolean acronym = plain.length() > 1 && Character.isUpperCase(plain.charAt(1));
+    return acronym ? plain : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
   }
 }

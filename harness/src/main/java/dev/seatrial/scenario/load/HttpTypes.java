@@ -164,7 +164,8 @@ final class HttpTypes {
             JsonPath.compile(path);
             return path;
           } catch (InvalidPathException malformed) {
-            throw new IllegalArgumentException(String.valueOf(malformed.getMessage()), malformed);
+            throw new IllegalArgumentException(
+                "look at its dots and brackets; e.g. $.items[0].id", malformed);
           }
         });
   }

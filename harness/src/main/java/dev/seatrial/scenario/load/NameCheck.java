@@ -50,11 +50,17 @@ final class NameCheck {
       diagnostics.error(
           thing.id() + ".unknown",
           referred.at(),
-          thing.madeByStep()
-              ? "no step makes the " + thing.word() + " " + referred.name()
-              : "there is no " + thing.word() + " " + referred.name(),
+          missing(thing, referred.name()),
           Reading.hint(referred.name(), names, "declared"));
     }
+  }
+
+  private static String missing(Thing thing, String name) {
+    if (thing == Thing.VERIFIED) {
+      return "no verify step counts for the check " + name;
+    }
+    String there = thing.madeByStep() ? "no step makes the " : "there is no ";
+    return there + thing.word() + " " + name;
   }
 
   private void checkPort(Mention.Called called) {
@@ -73,7 +79,7 @@ final class NameCheck {
                   .port()
                   .map(port -> " does not publish port " + port)
                   .orElse(" publishes no port"),
-          "add ports: [" + called.port().orElse(80) + "] to it; " + service.location());
+          "add ports: [" + called.port().orElse(80) + "] to it at " + service.location());
     }
   }
 

@@ -116,8 +116,12 @@ final class Scalars {
               "text.unquoted",
               node.location(),
               "expected a text, found " + node.described(),
-              "quote it: \"" + node.text() + "\" (YAML reads 1.20 as 1.2)");
+              "quote it: \"" + node.text() + "\"" + unquoted(node.kind()));
     };
+  }
+
+  private static String unquoted(Kind kind) {
+    return kind == Kind.FLOAT ? "; without quotes 1.20 is the number 1.2" : "";
   }
 
   /** A name of something declared in YAML. */

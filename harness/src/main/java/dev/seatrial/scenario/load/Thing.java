@@ -14,7 +14,7 @@ enum Thing {
   SEED("seed"),
   SNAPSHOT("snapshot"),
   YARDSTICK("yardstick"),
-  VERIFIED("check of a verify step");
+  VERIFIED("check");
 
   private final String word;
 
@@ -29,7 +29,7 @@ enum Thing {
 
   /** Part of diagnostic ids. */
   String id() {
-    return this == VERIFIED ? "verify" : word.replace(' ', '-');
+    return word.replace(' ', '-');
   }
 
   /** Whether only a step that is run declares it. */
