@@ -105,6 +105,7 @@ final class Composites {
         }
         Map<K, V> entries = new LinkedHashMap<>();
         for (MappingNode.Entry entry : mapping.entries()) {
+          ReferenceScan.refuse(entry.key(), in);
           Optional<K> name = key.decode(entry.key(), in.under(entry.key()));
           Optional<V> decoded = value.decode(entry.value(), in.under(entry.key()));
           if (name.isPresent() && decoded.isPresent()) {

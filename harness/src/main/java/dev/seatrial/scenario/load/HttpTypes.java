@@ -66,7 +66,11 @@ final class HttpTypes {
                 f.or("headers", map(Scalars.name(), value()), Map.of(), "Request headers.");
             var body = f.optional("body", new JsonBody(), "JSON body, written as YAML.");
             var form =
-                f.or("form", map(text(), value()), Map.of(), "Fields of a form-encoded body.");
+                f.or(
+                    "form",
+                    map(Scalars.prose(), value()),
+                    Map.of(),
+                    "Fields of a form-encoded body.");
             var status =
                 f.or(
                     "status",
@@ -76,13 +80,13 @@ final class HttpTypes {
             var expect =
                 f.or(
                     "expect",
-                    map(jsonPath(), nullableValue()),
+                    map(jsonPath(Scalars.prose()), nullableValue()),
                     Map.of(),
                     "JSONPath to the value it must have, compared as text.");
             var capture =
                 f.or(
                     "capture",
-                    map(captureName(), jsonPath()),
+                    map(captureName(), jsonPath(text())),
                     Map.of(),
                     "Name to the JSONPath of what is kept of the answer.");
             f.check(
@@ -147,12 +151,16 @@ final class HttpTypes {
         });
   }
 
-  /** A JSONPath; one with references is compiled only when they are resolved. */
-  static Type<String> jsonPath() {
+  /**
+   * A JSONPath; one with references is compiled only when they are resolved.
+   *
+   * @param form the text it is written in: {@code prose} for keys, else {@code text}
+   */
+  static Type<String> jsonPath(Type<String> form) {
     return parsed(
         "a JSONPath",
         "^[$]",
-        text(),
+        form,
         path -> {
           if (!path.startsWith("$")) {
             throw new IllegalArgumentException("a JSONPath begins with $, e.g. $.items[0].id");

@@ -32,7 +32,7 @@ final class JsonBody implements Type<JsonNode> {
     ObjectNode object = JSON.objectNode();
     if (node instanceof MappingNode mapping) {
       for (MappingNode.Entry entry : mapping.entries()) {
-        References.mention(entry.key(), in);
+        ReferenceScan.refuse(entry.key(), in);
         decode(entry.value(), in.under(entry.key()))
             .ifPresent(value -> object.set(entry.key().text(), value));
       }
@@ -43,7 +43,7 @@ final class JsonBody implements Type<JsonNode> {
   private static Optional<JsonNode> scalar(ScalarNode node, Reading in) {
     return switch (node.kind()) {
       case TEXT -> {
-        References.mention(node, in);
+        ReferenceScan.mention(node, in);
         yield Optional.of(JSON.textNode(node.text()));
       }
       case BOOLEAN ->

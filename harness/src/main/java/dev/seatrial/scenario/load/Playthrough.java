@@ -21,6 +21,12 @@ final class Playthrough {
   private static final List<String> ACCELERATOR =
       List.of("accelerator.devices", "accelerator.name", "accelerator.absent", "accelerator.mode");
 
+  /** Followed by a service: the image it was resolved to. */
+  private static final String IMAGE = "image.";
+
+  /** Known to services only: the name of the container being made. */
+  private static final String OWN_NAME = "container.name";
+
   private final Mentions mentions;
   private final Diagnostics diagnostics;
   private final Set<String> fixed = new TreeSet<>(Axes.REQUIRED);
@@ -40,6 +46,7 @@ final class Playthrough {
     fixed.addAll(ACCELERATOR);
     fixed.addAll(mentions.declared(Thing.AXIS));
     fixed.addAll(mentions.declared(Thing.VARIABLE));
+    mentions.declared(Thing.SERVICE).forEach(service -> fixed.add(IMAGE + service));
   }
 
   void run() {
@@ -115,7 +122,11 @@ final class Playthrough {
 
   private void checkUsed(Mention.Used used, Section section) {
     String name = used.name();
-    boolean known = fixed.contains(name) || captured.contains(name) || loops.contains(name);
+    boolean known =
+        fixed.contains(name)
+            || captured.contains(name)
+            || loops.contains(name)
+            || (section == Section.SERVICE && name.equals(OWN_NAME));
     if (known || !complete) {
       return;
     }
@@ -142,7 +153,7 @@ final class Playthrough {
         "nothing is called ${" + name + "} here",
         Suggest.nearest(name, names).map(near -> "did you mean ${" + near + "}? ").orElse("")
             + "known here: "
-            + String.join(", ", names));
+            + String.join(", ", names.stream().filter(one -> !one.startsWith(IMAGE)).toList()));
   }
 
   private void checkListed(Mention.Listed listed) {

@@ -62,7 +62,7 @@ final class Scalars {
         "string",
         schema -> schema.put("minLength", 1),
         (node, in) -> {
-          References.mention(node, in);
+          ReferenceScan.mention(node, in);
           return strictText(node, in);
         });
   }
@@ -84,7 +84,7 @@ final class Scalars {
         if (!(node instanceof ScalarNode scalar) || (scalar.kind() == Kind.NULL && !nullable)) {
           return in.wrong(node, "a text");
         }
-        References.mention(scalar, in);
+        ReferenceScan.mention(scalar, in);
         return switch (scalar.kind()) {
           case FLOAT -> strictText(scalar, in);
           case NULL -> Optional.of("null");

@@ -42,7 +42,7 @@ final class SystemTypes {
           "How a release lists its instances.",
           f -> {
             var http = f.required("http", HttpTypes.CALL, "The request.");
-            var path = HttpTypes.jsonPath();
+            var path = HttpTypes.jsonPath(text());
             var items = f.required("items", path, "JSONPath to the list in its answer.");
             var id = f.required("id", path, "JSONPath in an item: its identity.");
             var group = f.required("group", path, "JSONPath in an item: what must come back.");
@@ -52,7 +52,7 @@ final class SystemTypes {
             var states =
                 f.required(
                     "states",
-                    map(text(), Scalars.word(List.of(InstanceState.values()))),
+                    map(Scalars.prose(), Scalars.word(List.of(InstanceState.values()))),
                     "The product's state names to ours.");
             return f.link(
                 in -> {

@@ -25,7 +25,7 @@ class CorpusTest {
 
   @TestFactory
   Stream<DynamicTest> everyFileIsExplained() throws IOException {
-    return scenarios().stream()
+    return files(".yaml").stream()
         .map(
             file ->
                 DynamicTest.dynamicTest(
@@ -34,12 +34,13 @@ class CorpusTest {
 
   @Test
   void theCorpusIsThere() throws IOException {
-    assertThat(scenarios()).hasSizeGreaterThan(60);
+    assertThat(files(".yaml")).hasSizeGreaterThan(60);
+    assertThat(files(".diagnostics")).hasSameSizeAs(files(".yaml"));
   }
 
-  private static List<Path> scenarios() throws IOException {
+  private static List<Path> files(String suffix) throws IOException {
     try (Stream<Path> files = Files.list(Corpus.ROOT)) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.seatrial.scenario.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.seatrial.scenario.Check;
@@ -53,7 +54,12 @@ class LoaderTest {
             "its open",
             "--accelerator",
             "${accelerator}");
-    assertThat(dock.environment()).isEqualTo(Map.of("TZ", "UTC", "GREETING", "${greeting}"));
+    assertThat(dock.environment())
+        .containsExactly(
+            entry("TZ", "UTC"),
+            entry("GREETING", "${greeting}"),
+            entry("ME", "${container.name}"),
+            entry("MOVER", "${image.mover}"));
     assertThat(dock.volumes()).containsExactly(new Service.Mount("cargo", "/var/lib/dock", false));
     assertThat(dock.ports()).containsExactly(80, 8080);
     assertThat(dock.memLimit()).isEqualTo(OptionalLong.of(2L << 30));

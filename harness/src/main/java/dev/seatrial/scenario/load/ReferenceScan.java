@@ -5,11 +5,11 @@ import dev.seatrial.source.ScalarNode;
 import java.util.regex.Pattern;
 
 /** Finds {@code ${name}} in texts; {@code $$} stands for a dollar sign. */
-final class References {
+final class ReferenceScan {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  private References() {}
+  private ReferenceScan() {}
 
   /** Mentions every reference of a text, and reports malformed ones. */
   static void mention(ScalarNode node, Reading in) {
@@ -23,6 +23,18 @@ final class References {
       } else {
         at += text.charAt(at + 1) == '$' ? 2 : 1;
       }
+    }
+  }
+
+  /** Reports a reference in a key, where nothing would replace it. */
+  static void refuse(ScalarNode key, Reading in) {
+    int start = key.text().indexOf("${");
+    if (start >= 0) {
+      in.error(
+          "reference.in-key",
+          key.part(start, key.text().length()),
+          "references are replaced in values, not in keys",
+          "write the key out");
     }
   }
 
