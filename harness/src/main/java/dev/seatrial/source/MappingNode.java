@@ -19,6 +19,6 @@ public record MappingNode(Location location, List<Entry> entries) implements Nod
 
   @Override
   public String described() {
-    return "a mapping";
+    return entries.isEmpty() ? "an empty mapping" : "a mapping";
   }
 }

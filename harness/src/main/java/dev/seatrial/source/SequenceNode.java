@@ -7,6 +7,6 @@ public record SequenceNode(Location location, List<Node> items) implements Node 
 
   @Override
   public String described() {
-    return "a list";
+    return items.isEmpty() ? "an empty list" : "a list";
   }
 }

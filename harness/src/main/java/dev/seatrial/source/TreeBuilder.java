@@ -21,6 +21,8 @@ final class TreeBuilder {
   private static final Map<Tag, Kind> KINDS =
       Map.of(
           Tag.STR, Kind.TEXT,
+          // The core schema gives this tag to a plain ${name}.
+          Tag.ENV_TAG, Kind.TEXT,
           Tag.INT, Kind.INTEGER,
           Tag.FLOAT, Kind.FLOAT,
           Tag.BOOL, Kind.BOOLEAN,

@@ -36,7 +36,7 @@ final class YamlErrors {
               "mapping values are not allowed here",
               "a second \": \" on this line, or a key that is indented too far",
               "put a text that holds \": \" in quotes; give a key the indentation of its neighbours"),
-          rule(
+          opened(
               "yaml.no-colon",
               "could not find expected ':'",
               "this line should be a key followed by a colon",
@@ -51,6 +51,16 @@ final class YamlErrors {
               "expected <block end>",
               "this does not line up with the lines above",
               "give it the indentation of its neighbours"),
+          rule(
+              "yaml.unclosed-bracket",
+              "expected the node content, but found '<stream end>'",
+              "the file ends inside a bracket",
+              "close every { and ["),
+          rule(
+              "yaml.value",
+              "expected the node content",
+              "a value should stand here",
+              "put a text that begins with a special character in quotes"),
           opened(
               "yaml.unclosed-bracket",
               "flow (mapping|sequence).*but (got|found)",

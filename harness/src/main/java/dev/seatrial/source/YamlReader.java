@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads one YAML 1.2 document into a located tree, and reports what is wrong with it. */
@@ -12,11 +14,21 @@ public final class YamlReader {
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
-          .setSchema(new CoreSchema())
+          .setSchema(new WithoutMergeKeys())
           .setAllowNonScalarKeys(true)
           .setAllowRecursiveKeys(true)
           .setMaxAliasesForCollections(Integer.MAX_VALUE)
           .build();
+
+  /** YAML 1.2 has no merge keys; the library would follow them silently. */
+  private static final class WithoutMergeKeys extends CoreSchema {
+    private final ScalarResolver resolver = new CoreScalarResolver(false);
+
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return resolver;
+    }
+  }
 
   private YamlReader() {}
 

@@ -1,0 +1,139 @@
+package dev.seatrial.scenario.load;
+
+import static dev.seatrial.scenario.load.Composites.either;
+import static dev.seatrial.scenario.load.Composites.map;
+import static dev.seatrial.scenario.load.Scalars.prose;
+
+import dev.seatrial.scenario.Check.Allowance;
+import dev.seatrial.scenario.Check.Allowance.Kind;
+import dev.seatrial.scenario.Check.Where;
+import dev.seatrial.source.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Declared differences. */
+final class AllowanceTypes {
+
+  /** Which rows and values an allowance covers; all of them when both are empty. */
+  private record Extent(Optional<Where> where, Map<String, String> map) {
+    static final Extent ALL = new Extent(Optional.empty(), Map.of());
+  }
+
+  private static final Type<Extent> ALL = new Converted<>(Scalars.onlyTrue(), any -> Extent.ALL);
+
+  private static final Type<Extent> ROWS =
+      either(
+          ALL,
+          new Shape<>(
+              "rows",
+              "Rows that may be there on one side only.",
+              f -> {
+                var where =
+                    f.required("where", CheckTypes.where(), "Column to glob; all must match.");
+                return f.build(() -> new Extent(Optional.of(where.get()), Map.of()));
+              }));
+
+  private static final Type<Extent> VALUES =
+      either(
+          ALL,
+          new Shape<>(
+              "changed values",
+              "Values that may differ.",
+              f -> {
+                var where =
+                    f.optional("where", CheckTypes.where(), "Column to glob; all must match.");
+                var map =
+                    f.or(
+                        "map",
+                        map(Scalars.value(), Scalars.nullableValue()),
+                        Map.of(),
+                        "Value before to value after; any change when missing.");
+                f.check(
+                    in -> {
+                      if (!where.given() && !map.given()) {
+                        in.error(
+                            "key.missing",
+                            f.location(),
+                            "changed needs the key where, map, or both",
+                            "changed: true allows any change");
+                      }
+                    });
+                return f.build(() -> new Extent(where.get(), map.get()));
+              }));
+
+  static final Type<Allowance> ALLOWANCE =
+      new Shape<>(
+          "allowance",
+          "A declared difference, with its reason.",
+          f -> {
+            var dataset = f.required("dataset", dataset(), "The dataset; * for all.");
+            var column = f.optional("column", prose(), "The column; whole rows when missing.");
+            var because = f.required("because", prose(), "The written reason.");
+            var extra = f.optional("extra", ROWS, "Rows only after: true, or where.");
+            var lost = f.optional("lost", ROWS, "Rows only before: true, or where.");
+            var changed = f.optional("changed", VALUES, "Values that differ: true, where, map.");
+            var dropped = f.optional("dropped", ALL, "The column is only before: true.");
+            var added = f.optional("added", ALL, "The column is only after: true.");
+            f.exactlyOne(extra, lost, changed, dropped, added);
+            f.check(
+                in -> {
+                  boolean columns = dropped.given() || added.given();
+                  if (columns && !column.given()) {
+                    in.error(
+                        "key.missing",
+                        f.location(),
+                        "an allowance for a column needs the key column");
+                  }
+                  if ((extra.given() || lost.given()) && column.given()) {
+                    in.error(
+                        "key.conflict",
+                        column.place().orElseThrow(),
+                        "extra and lost are about whole rows, not a column",
+                        "remove column");
+                  }
+                });
+            return f.link(
+                in -> {
+                  Map<Kind, Slot<Optional<Extent>>> kinds = new LinkedHashMap<>();
+                  kinds.put(Kind.EXTRA, extra);
+                  kinds.put(Kind.LOST, lost);
+                  kinds.put(Kind.CHANGED, changed);
+                  kinds.put(Kind.COLUMN_DROPPED, dropped);
+                  kinds.put(Kind.COLUMN_ADDED, added);
+                  return kinds.entrySet().stream()
+                      .filter(kind -> kind.getValue().get().isPresent())
+                      .findFirst()
+                      .map(
+                          kind -> {
+                            Extent extent = kind.getValue().get().orElseThrow();
+                            return new Allowance(
+                                dataset.get(),
+                                column.get(),
+                                kind.getKey(),
+                                extent.where(),
+                                extent.map(),
+                                because.get(),
+                                f.location());
+                          });
+                });
+          });
+
+  private AllowanceTypes() {}
+
+  private static Type<String> dataset() {
+    Type<String> name = Scalars.ref(Thing.DATASET);
+    return new Type<>() {
+      @Override
+      public Optional<String> decode(Node node, Reading in) {
+        boolean all = node instanceof dev.seatrial.source.ScalarNode s && s.text().equals("*");
+        return all ? Optional.of("*") : name.decode(node, in);
+      }
+
+      @Override
+      public com.fasterxml.jackson.databind.node.ObjectNode schema(SchemaWriter writer) {
+        return writer.node("string");
+      }
+    };
+  }
+}

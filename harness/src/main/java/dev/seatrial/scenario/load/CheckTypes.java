@@ -1,0 +1,84 @@
+package dev.seatrial.scenario.load;
+
+import static dev.seatrial.scenario.load.Composites.list;
+import static dev.seatrial.scenario.load.Composites.map;
+import static dev.seatrial.scenario.load.Scalars.name;
+import static dev.seatrial.scenario.load.Scalars.prose;
+import static dev.seatrial.scenario.load.Scalars.ref;
+
+import dev.seatrial.scenario.Check;
+import java.util.List;
+
+/** Checks, each a mapping with a single key. */
+final class CheckTypes {
+
+  private enum WayOut {
+    ALLOWED,
+    FORBIDDEN
+  }
+
+  private static final String NAME_DOC = "Name in verdicts; what it checks by default.";
+
+  private static final Type<Check> INTEGRITY =
+      new Shape<>(
+          "integrity",
+          "Two snapshots compared, row by row and column by column.",
+          f -> {
+            var name = f.or("name", name(), "integrity", NAME_DOC);
+            var before = f.required("before", ref(Thing.SNAPSHOT), "The earlier snapshot.");
+            var after = f.required("after", ref(Thing.SNAPSHOT), "The later snapshot.");
+            var allow =
+                f.or("allow", list(AllowanceTypes.ALLOWANCE), List.of(), "Declared differences.");
+            return f.build(
+                () ->
+                    new Check.Integrity(
+                        name.get(), before.get(), after.get(), allow.get(), f.location()));
+          });
+
+  private static final Type<Check> STRUCTURE =
+      new Shape<>(
+          "structure",
+          "Sequences are ahead of the largest key, and no foreign key is an orphan.",
+          f -> {
+            var name = f.or("name", name(), "structure", NAME_DOC);
+            var of = f.required("of", ref(Thing.SNAPSHOT), "The snapshot.");
+            return f.build(() -> new Check.Structure(name.get(), of.get(), f.location()));
+          });
+
+  private static final Type<Check> RECOVERY =
+      new Shape<>(
+          "recovery",
+          "The instances recorded before are back, running and serving.",
+          f -> {
+            var name = f.or("name", name(), "recovery", NAME_DOC);
+            var wayOut =
+                f.or(
+                    "wayOut",
+                    Scalars.word(List.of(WayOut.values())),
+                    WayOut.FORBIDDEN,
+                    "Whether a recover step may have been needed.");
+            var serving =
+                f.or(
+                    "serving",
+                    list(ref(Thing.VERIFIED)),
+                    List.of(),
+                    "Checks of verify steps that prove they serve.");
+            return f.build(
+                () ->
+                    new Check.Recovery(
+                        name.get(), wayOut.get() == WayOut.ALLOWED, serving.get(), f.location()));
+          });
+
+  static final Type<Check> CHECK =
+      new Choice<Check>("check")
+          .with("integrity", INTEGRITY, "Nothing was lost, added or changed.")
+          .with("structure", STRUCTURE, "Sequences and foreign keys are sound.")
+          .with("recovery", RECOVERY, "The instances are back.");
+
+  private CheckTypes() {}
+
+  /** A predicate on rows; also used by allowances. */
+  static Type<Check.Where> where() {
+    return new Converted<>(map(prose(), Scalars.nullableValue()), Check.Where::new);
+  }
+}

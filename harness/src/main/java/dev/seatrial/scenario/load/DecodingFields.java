@@ -1,0 +1,122 @@
+package dev.seatrial.scenario.load;
+
+import dev.seatrial.source.Location;
+import dev.seatrial.source.MappingNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Decodes the declared keys of one mapping. */
+final class DecodingFields implements Fields {
+
+  private final String title;
+  private final MappingNode mapping;
+  private final Reading in;
+  private final List<String> keys = new ArrayList<>();
+  private boolean complete = true;
+
+  DecodingFields(String title, MappingNode mapping, Reading in) {
+    this.title = title;
+    this.mapping = mapping;
+    this.in = in;
+  }
+
+  @Override
+  public <V> Slot<V> required(String key, Type<V> type, String doc) {
+    if (mapping.entry(key).isEmpty()) {
+      in.error(
+          "key.missing", location(), title + " needs the key " + key, key + ": " + lowered(doc));
+    }
+    Slot<V> slot = slot(key, type);
+    complete &= slot.value().isPresent();
+    return slot;
+  }
+
+  @Override
+  public <V> Slot<Optional<V>> optional(String key, Type<V> type, String doc) {
+    Slot<V> slot = slot(key, type);
+    return new Slot<>(key, Optional.of(slot.value()), slot.place());
+  }
+
+  @Override
+  public <V> Slot<V> or(String key, Type<V> type, V byDefault, String doc) {
+    Slot<V> slot = slot(key, type);
+    return new Slot<>(key, Optional.of(slot.value().orElse(byDefault)), slot.place());
+  }
+
+  private <V> Slot<V> slot(String key, Type<V> type) {
+    keys.add(key);
+    Optional<MappingNode.Entry> entry = mapping.entry(key);
+    return new Slot<>(
+        key,
+        entry.flatMap(some -> type.decode(some.value(), in.under(some.key()))),
+        entry.map(some -> in.under(some.key()).valuePlace(some.value())));
+  }
+
+  @Override
+  public void exactlyOne(Slot<?>... slots) {
+    List<String> given = Arrays.stream(slots).filter(Slot::given).map(Slot::key).toList();
+    if (given.size() == 1) {
+      return;
+    }
+    complete = false;
+    String all = String.join(", ", Arrays.stream(slots).map(Slot::key).toList());
+    if (given.isEmpty()) {
+      in.error("key.missing", location(), title + " needs one of the keys " + all);
+    } else {
+      in.error(
+          "key.conflict",
+          location(),
+          "only one of these keys can stand here: " + String.join(", ", given));
+    }
+  }
+
+  @Override
+  public void check(Consumer<Reading> check) {
+    check.accept(in);
+  }
+
+  @Override
+  public String name() {
+    return in.name();
+  }
+
+  @Override
+  public Location location() {
+    return in.place(mapping);
+  }
+
+  @Override
+  public <T> Optional<T> build(Supplier<T> record) {
+    return complete ? Optional.of(record.get()) : Optional.empty();
+  }
+
+  @Override
+  public <T> Optional<T> link(Function<Reading, Optional<T>> record) {
+    return complete ? record.apply(in) : Optional.empty();
+  }
+
+  /** Reports every key that was not declared. */
+  void refuseOthers() {
+    for (MappingNode.Entry entry : mapping.entries()) {
+      String key = entry.key().text();
+      if (!keys.contains(key)) {
+        in.error(
+            "key.unknown",
+            entry.key().location(),
+            key + " is not a key of " + title,
+            Reading.hint(key, keys, "keys here"));
+      }
+    }
+  }
+
+  private static String lowered(String doc) {
+    String plain = doc.endsWith(".") ? doc.substring(0, doc.length() - 1) : doc;
+    boolean acronym = plain.length() > 1 && Character.isUpperCase(plain.charAt(1));
+    return acronym ? plain : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
+  }
+}

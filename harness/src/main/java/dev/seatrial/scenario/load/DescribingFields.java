@@ -1,0 +1,85 @@
+package dev.seatrial.scenario.load;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.seatrial.source.Location;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Writes the JSON Schema of a mapping from its declared keys. */
+final class DescribingFields implements Fields {
+
+  private final SchemaWriter writer;
+  private final ObjectNode schema;
+  private final ObjectNode properties;
+  private final ArrayNode required;
+
+  DescribingFields(String doc, SchemaWriter writer) {
+    this.writer = writer;
+    schema = writer.node("object").put("description", doc).put("additionalProperties", false);
+    properties = schema.putObject("properties");
+    required = schema.putArray("required");
+  }
+
+  ObjectNode schema() {
+    if (required.isEmpty()) {
+      schema.remove("required");
+    }
+    return schema;
+  }
+
+  @Override
+  public <V> Slot<V> required(String key, Type<V> type, String doc) {
+    required.add(key);
+    return slot(key, type, doc);
+  }
+
+  @Override
+  public <V> Slot<Optional<V>> optional(String key, Type<V> type, String doc) {
+    slot(key, type, doc);
+    return new Slot<>(key, Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public <V> Slot<V> or(String key, Type<V> type, V byDefault, String doc) {
+    return slot(key, type, doc);
+  }
+
+  private <V> Slot<V> slot(String key, Type<V> type, String doc) {
+    properties.set(key, writer.described(type.schema(writer), doc));
+    return new Slot<>(key, Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public void exactlyOne(Slot<?>... slots) {
+    ArrayNode choices = schema.putArray("oneOf");
+    for (Slot<?> slot : slots) {
+      choices.addObject().putArray("required").add(slot.key());
+    }
+  }
+
+  @Override
+  public void check(Consumer<Reading> check) {}
+
+  @Override
+  public String name() {
+    return "";
+  }
+
+  @Override
+  public Location location() {
+    return Location.ofFile("");
+  }
+
+  @Override
+  public <T> Optional<T> build(Supplier<T> record) {
+    return Optional.empty();
+  }
+
+  @Override
+  public <T> Optional<T> link(Function<Reading, Optional<T>> record) {
+    return Optional.empty();
+  }
+}

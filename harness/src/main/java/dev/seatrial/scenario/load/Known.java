@@ -1,0 +1,39 @@
+package dev.seatrial.scenario.load;
+
+import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.InstanceView;
+import dev.seatrial.scenario.Service;
+import dev.seatrial.scenario.Step;
+import dev.seatrial.scenario.SystemUnderTest;
+import dev.seatrial.source.Location;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was decoded so far, and a way to have more files decoded. */
+final class Known {
+
+  final Map<String, InstanceView> views = new LinkedHashMap<>();
+  final Map<String, List<Step>> waysOut = new LinkedHashMap<>();
+  final Map<String, Service> services = new LinkedHashMap<>();
+  Optional<SystemUnderTest> system = Optional.empty();
+
+  private final Files files;
+
+  /** Decodes other files on demand; each reports what is missing at the place that names it. */
+  interface Files {
+
+    Optional<List<Step>> seed(String name, Location at, Reading in);
+
+    Optional<AcceleratorProfile> profile(String name, Location at, Reading in);
+  }
+
+  Known(Files files) {
+    this.files = files;
+  }
+
+  Files files() {
+    return files;
+  }
+}

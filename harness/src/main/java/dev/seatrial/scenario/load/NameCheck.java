@@ -1,0 +1,120 @@
+package dev.seatrial.scenario.load;
+
+import dev.seatrial.scenario.Check.Budget.Subject;
+import dev.seatrial.scenario.Service;
+import dev.seatrial.scenario.load.Block.Section;
+import dev.seatrial.source.Diagnostics;
+import dev.seatrial.source.Location;
+import java.util.Set;
+
+/** What can be judged only when every file is decoded: do names that are used exist? */
+final class NameCheck {
+
+  private final Mentions mentions;
+  private final Diagnostics diagnostics;
+  private final Known known;
+
+  /** False when the system's file could not be read: its names are not known then. */
+  private final boolean systemReadable;
+
+  NameCheck(Mentions mentions, Diagnostics diagnostics, Known known, boolean systemReadable) {
+    this.mentions = mentions;
+    this.diagnostics = diagnostics;
+    this.known = known;
+    this.systemReadable = systemReadable;
+  }
+
+  void check() {
+    Playthrough play = new Playthrough(mentions, diagnostics, systemReadable);
+    play.run();
+    for (Mention mention : mentions.all()) {
+      if (mention instanceof Mention.Referred referred) {
+        checkReferred(referred, play);
+      } else if (mention instanceof Mention.Called called) {
+        checkPort(called);
+      } else if (mention instanceof Mention.Budgeted budgeted) {
+        checkBudget(budgeted, play);
+      }
+    }
+    new Cycles(mentions, diagnostics).check();
+  }
+
+  private void checkReferred(Mention.Referred referred, Playthrough play) {
+    Thing thing = referred.thing();
+    if (thing == Thing.SEED || (thing.ofSystem() && !systemReadable)) {
+      return;
+    }
+    Set<String> names =
+        thing.madeByStep() ? mentions.declared(thing, play::reaches) : mentions.declared(thing);
+    if (!names.contains(referred.name())) {
+      diagnostics.error(
+          thing.id() + ".unknown",
+          referred.at(),
+          missing(thing, referred.name()),
+          Reading.hint(referred.name(), names, "declared"));
+    }
+  }
+
+  private static String missing(Thing thing, String name) {
+    if (thing == Thing.VERIFIED) {
+      return "no verify step counts for the check " + name;
+    }
+    String there = thing.madeByStep() ? "no step makes the " : "there is no ";
+    return there + thing.word() + " " + name;
+  }
+
+  private void checkPort(Mention.Called called) {
+    Service service = known.services.get(called.service());
+    if (service == null) {
+      return;
+    }
+    boolean published =
+        called.port().map(service.ports()::contains).orElse(!service.ports().isEmpty());
+    if (!published) {
+      diagnostics.error(
+          "service.no-port",
+          called.at(),
+          called.service()
+              + called
+                  .port()
+                  .map(port -> " does not publish port " + port)
+                  .orElse(" publishes no port"),
+          "add ports: [" + called.port().orElse(80) + "] to it at " + service.location());
+    }
+  }
+
+  private void checkBudget(Mention.Budgeted budgeted, Playthrough play) {
+    Location at = budgeted.at();
+    if (budgeted.subject() == Subject.MIGRATE && !play.executes(Section.MIGRATE)) {
+      diagnostics.error(
+          "budget.nothing-measured",
+          at,
+          "no exec step in migrate is there to be measured",
+          "add one, or remove this budget");
+    }
+    if (budgeted.subject() == Subject.BACKUP && !play.backsUp()) {
+      diagnostics.error(
+          "budget.nothing-measured",
+          at,
+          "no backup step is there to be measured",
+          "add one, or remove this budget");
+    }
+    boolean needsBefore = budgeted.subject() == Subject.DOWNTIME;
+    boolean needsAfter = needsBefore || budgeted.subject() == Subject.START;
+    checkAnswers(needsBefore, "before", at);
+    checkAnswers(needsAfter, "after", at);
+  }
+
+  private void checkAnswers(boolean needed, String when, Location at) {
+    boolean declared =
+        mentions.all().stream()
+            .anyMatch(m -> m instanceof Mention.Answers answers && answers.when().equals(when));
+    if (needed && !declared) {
+      diagnostics.error(
+          "budget.nothing-measured",
+          at,
+          "this budget needs to know a good answer " + when + " the migration",
+          "add answers: { " + when + ": { service: …, path: … } }");
+    }
+  }
+}

@@ -1,0 +1,293 @@
+package dev.seatrial.scenario.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.seatrial.source.Node;
+import dev.seatrial.source.ScalarNode;
+import dev.seatrial.source.ScalarNode.Kind;
+import dev.seatrial.source.ScalarNode.Style;
+import dev.seatrial.source.Suggest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Types of single values. */
+final class Scalars {
+
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,9}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final List<String> OLD_TRUE = List.of("yes", "on", "y");
+  private static final List<String> OLD_FALSE = List.of("no", "off", "n");
+
+  private Scalars() {}
+
+  /**
+   * A type of scalars.
+   *
+   * @param describe completes the schema {@code {"type": jsonType}}
+   */
+  static <T> Type<T> scalar(
+      String expected,
+      String jsonType,
+      Consumer<ObjectNode> describe,
+      BiFunction<ScalarNode, Reading, Optional<T>> decode) {
+    return new Type<>() {
+      @Override
+      public Optional<T> decode(Node node, Reading in) {
+        return node instanceof ScalarNode scalar
+            ? decode.apply(scalar, in)
+            : in.wrong(node, expected);
+      }
+
+      @Override
+      public ObjectNode schema(SchemaWriter writer) {
+        ObjectNode schema = writer.node(jsonType);
+        describe.accept(schema);
+        return schema;
+      }
+    };
+  }
+
+  /** A text for people, not interpolated; not empty. */
+  static Type<String> prose() {
+    return scalar("a text", "string", schema -> schema.put("minLength", 1), Scalars::strictText);
+  }
+
+  /** A text that may hold {@code ${…}} references; not empty. */
+  static Type<String> text() {
+    return scalar(
+        "a text",
+        "string",
+        schema -> schema.put("minLength", 1),
+        (node, in) -> {
+          ReferenceScan.mention(node, in);
+          return strictText(node, in);
+        });
+  }
+
+  /** A text with references that may be empty, or be written as a whole number or boolean. */
+  static Type<String> value() {
+    return lenient(false);
+  }
+
+  /** Likewise, and {@code null} is the text {@code null}. */
+  static Type<String> nullableValue() {
+    return lenient(true);
+  }
+
+  private static Type<String> lenient(boolean nullable) {
+    return new Type<>() {
+      @Override
+      public Optional<String> decode(Node node, Reading in) {
+        if (!(node instanceof ScalarNode scalar) || (scalar.kind() == Kind.NULL && !nullable)) {
+          return in.wrong(node, "a text");
+        }
+        ReferenceScan.mention(scalar, in);
+        return switch (scalar.kind()) {
+          case FLOAT -> strictText(scalar, in);
+          case NULL -> Optional.of("null");
+          case TEXT, INTEGER, BOOLEAN -> Optional.of(scalar.text());
+        };
+      }
+
+      @Override
+      public ObjectNode schema(SchemaWriter writer) {
+        ObjectNode schema = writer.node("string");
+        var types = schema.putArray("type").add("string").add("integer").add("boolean");
+        if (nullable) {
+          types.add("null");
+        }
+        return schema;
+      }
+    };
+  }
+
+  private static Optional<String> strictText(ScalarNode node, Reading in) {
+    return switch (node.kind()) {
+      case NULL -> in.wrong(node, "a text");
+      case TEXT ->
+          node.text().isEmpty()
+              ? in.wrong(node, "a text that is not empty")
+              : Optional.of(node.text());
+      case INTEGER, FLOAT, BOOLEAN ->
+          in.fail(
+              "text.unquoted",
+              node.location(),
+              "expected a text, found " + node.described(),
+              "quote it: \"" + node.text() + "\"" + unquoted(node.kind()));
+    };
+  }
+
+  private static String unquoted(Kind kind) {
+    return kind == Kind.FLOAT ? "; without quotes 1.20 is the number 1.2" : "";
+  }
+
+  /** A name of something declared in YAML. */
+  static Type<String> name() {
+    return scalar(
+        "a name",
+        "string",
+        schema -> schema.put("pattern", "^" + NAME + "$"),
+        (node, in) ->
+            strictText(node, in)
+                .flatMap(
+                    text ->
+                        NAME.matcher(text).matches()
+                            ? Optional.of(text)
+                            : in.fail(
+                                "name.malformed",
+                                node.location(),
+                                text + " cannot be a name",
+                                "names begin with a letter or digit and hold letters, digits,"
+                                    + " dots, dashes and underscores")));
+  }
+
+  /** A name that begins to exist here. */
+  static Type<String> declared(Thing thing) {
+    return noting(name(), (name, at, in) -> in.mention(new Mention.Declared(thing, name, at)));
+  }
+
+  /** A name that must exist. */
+  static Type<String> ref(Thing thing) {
+    return noting(name(), (name, at, in) -> in.mention(new Mention.Referred(thing, name, at)));
+  }
+
+  /** What else is to be said about a decoded value. */
+  interface Note<T> {
+    void take(T value, dev.seatrial.source.Location at, Reading in);
+  }
+
+  static <T> Type<T> noting(Type<T> type, Note<T> note) {
+    return new Type<>() {
+      @Override
+      public Optional<T> decode(Node node, Reading in) {
+        Optional<T> value = type.decode(node, in);
+        value.ifPresent(some -> note.take(some, node.location(), in));
+        return value;
+      }
+
+      @Override
+      public ObjectNode schema(SchemaWriter writer) {
+        return type.schema(writer);
+      }
+    };
+  }
+
+  /** A whole number; also in quotes. */
+  static Type<Integer> integer(int least, int most) {
+    String expected = "a whole number from " + least + " to " + most;
+    return scalar(
+        expected,
+        "integer",
+        schema -> schema.put("minimum", least).put("maximum", most),
+        (node, in) -> {
+          if (!INTEGER.matcher(node.text()).matches()) {
+            return in.wrong(node, expected);
+          }
+          int number = Integer.parseInt(node.text());
+          return number < least || number > most ? in.wrong(node, expected) : Optional.of(number);
+        });
+  }
+
+  static Type<Boolean> bool() {
+    return scalar(
+        "true or false",
+        "boolean",
+        schema -> {},
+        (node, in) -> {
+          if (node.kind() == Kind.BOOLEAN) {
+            return Optional.of(node.text().toLowerCase(Locale.ROOT).equals("true"));
+          }
+          String word = node.text().toLowerCase(Locale.ROOT);
+          boolean old = OLD_TRUE.contains(word) || OLD_FALSE.contains(word);
+          if (old && node.style() == Style.PLAIN) {
+            return in.fail(
+                "type",
+                node.location(),
+                "expected true or false, found " + node.described(),
+                "YAML 1.2 writes " + (OLD_TRUE.contains(word) ? "true" : "false"));
+          }
+          return in.wrong(node, "true or false");
+        });
+  }
+
+  /** {@code true}, and nothing else. */
+  static Type<Boolean> onlyTrue() {
+    Type<Boolean> bool = bool();
+    return scalar(
+        "true",
+        "boolean",
+        schema -> schema.put("const", true),
+        (node, in) -> {
+          Optional<Boolean> value = bool.decode(node, in);
+          return value.isPresent() && !value.get() ? in.wrong(node, "true") : value;
+        });
+  }
+
+  /** One word of an enumeration; {@code SOME_NAME} is written {@code some-name}. */
+  static <E extends Enum<E>> Type<E> word(List<E> values) {
+    List<String> words = values.stream().map(Scalars::wordOf).toList();
+    return scalar(
+        "one of " + String.join(", ", words),
+        "string",
+        schema -> words.forEach(schema.withArray("/enum")::add),
+        (node, in) -> {
+          int index = words.indexOf(node.text());
+          return index >= 0
+              ? Optional.of(values.get(index))
+              : in.fail(
+                  "value.unknown",
+                  in.valuePlace(node),
+                  "expected one of " + String.join(", ", words) + ", found " + node.described(),
+                  Suggest.nearest(node.text(), words)
+                      .map(near -> "did you mean " + near + "?")
+                      .orElse("write one of these words"));
+        });
+  }
+
+  private static String wordOf(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** A text that must be exactly this. */
+  static Type<String> constant(String expected) {
+    return scalar(
+        expected,
+        "string",
+        schema -> schema.put("const", expected),
+        (node, in) ->
+            node.text().equals(expected) ? Optional.of(expected) : in.wrong(node, expected));
+  }
+
+  /** A text of a form that a parser knows; the parser says what is wrong by throwing. */
+  static <T> Type<T> parsed(
+      String expected,
+      String pattern,
+      Type<String> text,
+      java.util.function.Function<String, T> parser) {
+    return scalar(
+        expected,
+        "string",
+        schema -> {
+          if (!pattern.isEmpty()) {
+            schema.put("pattern", pattern);
+          }
+        },
+        (node, in) ->
+            text.decode(node, in)
+                .flatMap(
+                    some -> {
+                      try {
+                        return Optional.of(parser.apply(some));
+                      } catch (IllegalArgumentException malformed) {
+                        return in.fail(
+                            "value.malformed",
+                            node.location(),
+                            "expected " + expected + ", found " + node.described(),
+                            String.valueOf(malformed.getMessage()));
+                      }
+                    }));
+  }
+}

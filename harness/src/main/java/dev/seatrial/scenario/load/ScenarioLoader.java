@@ -1,0 +1,109 @@
+package dev.seatrial.scenario.load;
+
+import dev.seatrial.scenario.Scenario;
+import dev.seatrial.source.Diagnostics;
+import dev.seatrial.source.MappingNode;
+import dev.seatrial.source.Node;
+import dev.seatrial.source.ScalarNode;
+import dev.seatrial.source.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Loads scenarios with everything they name: system, seeds, ways out, accelerator profiles. */
+public final class ScenarioLoader {
+
+  private static final Pattern SCENARIO = Pattern.compile("(?m)^kind:\\s*[\"']?Scenario\\b");
+
+  private ScenarioLoader() {}
+
+  /**
+   * Loads a scenario. Its project is the nearest folder above it that holds {@code fixtures/}.
+   *
+   * @return empty when anything is wrong, after reporting all of it
+   */
+  public static Optional<Scenario> load(Path scenarioFile, Diagnostics diagnostics) {
+    Diagnostics mistakes = new Diagnostics();
+    Optional<Scenario> scenario =
+        YamlReader.read(scenarioFile, mistakes)
+            .flatMap(tree -> decode(tree, scenarioFile.toAbsolutePath(), mistakes));
+    diagnostics.addAll(mistakes);
+    return mistakes.isEmpty() ? scenario : Optional.empty();
+  }
+
+  private static Optional<Scenario> decode(Node tree, Path file, Diagnostics mistakes) {
+    Path folder = Optional.ofNullable(file.getParent()).orElse(file);
+    Mentions mentions = new Mentions();
+    Optional<ProjectFiles> project = ProjectFiles.above(folder, system(tree));
+    Known known = new Known(project.orElseGet(() -> new ProjectFiles(folder, "")));
+    Reading in = Reading.of(mistakes, folder, known, mentions);
+    boolean readable = project.isPresent() && loadSystem(tree, project.get(), in);
+    if (project.isEmpty()) {
+      in.error(
+          "project.no-fixtures",
+          tree.location(),
+          "no folder above this file holds fixtures/",
+          "keep scenarios/ and fixtures/ side by side");
+    }
+    Optional<Scenario> scenario = ScenarioTypes.SCENARIO.decode(tree, in);
+    new NameCheck(mentions, mistakes, known, readable).check();
+    return scenario;
+  }
+
+  private static boolean loadSystem(Node tree, ProjectFiles project, Reading in) {
+    Optional<ScalarNode> name = systemNode(tree);
+    if (name.isEmpty() || name.get().text().isEmpty()) {
+      return false;
+    }
+    Optional<Node> system = project.system(name.get().location(), in);
+    in.known().system =
+        system.flatMap(node -> SystemTypes.SYSTEM.decode(node, in.file(project.systemFolder())));
+    return system.isPresent();
+  }
+
+  private static String system(Node tree) {
+    return systemNode(tree).map(ScalarNode::text).orElse("");
+  }
+
+  private static Optional<ScalarNode> systemNode(Node tree) {
+    return tree instanceof MappingNode mapping
+            && mapping.entry("system").map(MappingNode.Entry::value).orElse(null)
+                instanceof ScalarNode name
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  /**
+   * The scenario files among the files and below the folders, sorted. A file that is named is taken
+   * as it is, even when it does not exist: loading it explains what is wrong.
+   */
+  public static List<Path> find(List<Path> filesOrDirectories) {
+    TreeSet<Path> found = new TreeSet<>();
+    for (Path path : filesOrDirectories) {
+      if (Files.isDirectory(path)) {
+        found.addAll(ProjectFiles.below(path, ScenarioLoader::isScenario));
+      } else {
+        found.add(path);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Whether the file says it is one; it may be malformed otherwise. */
+  private static boolean isScenario(Path file) {
+    String name = file.getFileName().toString();
+    if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
+      return false;
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return SCENARIO.matcher(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)).find();
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+}
