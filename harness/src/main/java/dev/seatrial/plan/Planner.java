@@ -139,7 +139,25 @@ public final class Planner {
     Stream.of(scenario.before(), scenario.migrate(), scenario.after())
         .flatMap(List::stream)
         .forEach(step -> collect(step, scenario, needed));
+    images(scenario, needed);
     return needed;
+  }
+
+  /**
+   * Services that are only asked for their image, by {@code ${image.NAME}} in a service or a way
+   * out; every text of a record is in its string form.
+   */
+  private static void images(Scenario scenario, Map<String, Service> needed) {
+    String texts = List.copyOf(needed.values()) + scenario.system().waysOut().toString();
+    for (String name : References.names(texts)) {
+      Service service =
+          name.startsWith("image.")
+              ? scenario.system().services().get(name.substring("image.".length()))
+              : null;
+      if (service != null) {
+        needed.putIfAbsent(service.name(), service);
+      }
+    }
   }
 
   private static void collect(Step step, Scenario scenario, Map<String, Service> needed) {

@@ -3,6 +3,7 @@ package dev.seatrial.scenario;
 import dev.seatrial.source.Location;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -105,7 +106,12 @@ public sealed interface Check {
       /** From the first good answer of the new release to instances running again. */
       RECOVER,
       /** From the last good answer of the old system to the first good one of the new. */
-      DOWNTIME
+      DOWNTIME;
+
+      /** The word used in YAML and reports. */
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Text positions, the located YAML tree, and diagnostics for people. Start from {@link
- * dev.seatrial.source.Diagnostic}.
+ * dev.seatrial.source.YamlReader}.
  */
 @NullMarked
 package dev.seatrial.source;

@@ -1,0 +1,55 @@
+package dev.seatrial.cli;
+
+import dev.seatrial.engine.Engine;
+import dev.seatrial.engine.docker.DockerEngine;
+import dev.seatrial.run.Leftovers;
+import dev.seatrial.trial.Trial;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "clean",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Removes containers, networks and volumes that killed or kept runs left behind.",
+      "Runs that are alive are not touched, and nothing that Seatrial did not make.",
+    })
+final class CleanCommand implements Callable<Integer> {
+  @Option(
+      names = "--cache",
+      description = "Also removes prepared states. Assembled images stay: the engine owns them.")
+  private boolean cache;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Engine engine = DockerEngine.connect()) {
+      List<Engine.Leftover> removed = Leftovers.removeDead(engine, Trial.cacheDirectory());
+      removed.forEach(l -> out.println("removed " + l.kind() + " " + l.name()));
+      out.println(removed.isEmpty() ? "nothing was left behind" : removed.size() + " removed");
+    }
+    Path prepared = Trial.cacheDirectory().resolve("prepared");
+    if (cache && Files.isDirectory(prepared)) {
+      try (Stream<Path> files = Files.walk(prepared)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+      out.println("removed prepared states");
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+}

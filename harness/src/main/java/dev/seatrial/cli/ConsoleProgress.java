@@ -1,0 +1,196 @@
+package dev.seatrial.cli;
+
+import dev.seatrial.observation.Observation.StepFinished;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Durations;
+import dev.seatrial.plan.Masker;
+import dev.seatrial.plan.Plan;
+import dev.seatrial.plan.PlannedStep;
+import dev.seatrial.run.RunListener;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Live progress: in a terminal one status line below the finished steps, elsewhere plain lines, and
+ * a sign of life at least every 15 s.
+ */
+final class ConsoleProgress implements RunListener, AutoCloseable {
+  private static final long PLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final int cells;
+  private final long start = System.nanoTime();
+  private final Deque<Running> running = new ArrayDeque<>();
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private int cell;
+  private Masker masker = new Masker(java.util.List.of());
+  private Duration expected = Duration.ZERO;
+  private long cellStart = start;
+  private String waiting = "";
+  private long lastLine = start;
+  private String shownStatus = "";
+
+  /** A step that was started and its time. */
+  private record Running(PlannedStep step, long since) {}
+
+  ConsoleProgress(PrintWriter out, Plan plan) {
+    this.out = out;
+    cells = plan.cells().size();
+    terminal = Terminal.interactive();
+    var unused = ticker.scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public synchronized void working(String line) {
+    waiting = masker.mask(line);
+    boolean telling = !waiting.startsWith(" ") && !waiting.startsWith("-");
+    boolean due = System.nanoTime() - lastLine > TimeUnit.SECONDS.toNanos(5);
+    if ((!terminal && telling && due) || waiting.contains("assembl")) {
+      line(waiting);
+    }
+  }
+
+  @Override
+  public synchronized void cellStarted(Cell started) {
+    cell++;
+    masker = Masker.of(started);
+    expected = started.expected();
+    cellStart = System.nanoTime();
+    waiting = "";
+    line(
+        "cell "
+            + cell
+            + "/"
+            + cells
+            + "  "
+            + started.id()
+            + "  (about "
+            + Durations.words(expected)
+            + ")");
+  }
+
+  @Override
+  public synchronized void stepStarted(Cell running0, PlannedStep step) {
+    running.push(new Running(step, System.nanoTime()));
+    waiting = "";
+    if (!step.children().isEmpty()) {
+      line(step.id() + "  " + masker.mask(step.title()));
+    }
+  }
+
+  @Override
+  public synchronized void waiting(String what) {
+    waiting = masker.mask(what);
+  }
+
+  @Override
+  public synchronized void stepFinished(Cell finished, PlannedStep step, StepFinished result) {
+    if (result.outcome() == StepFinished.Outcome.SKIPPED) {
+      return;
+    }
+    Running top = running.pop();
+    String mark = result.outcome() == StepFinished.Outcome.OK ? "ok  " : "FAIL";
+    if (step.children().isEmpty() || result.outcome() != StepFinished.Outcome.OK) {
+      line(
+          mark
+              + " "
+              + step.id()
+              + "  "
+              + masker.mask(step.title())
+              + "  "
+              + Durations.words(since(top.since())));
+    }
+    result.message().ifPresent(m -> line("     " + m));
+    waiting = "";
+  }
+
+  @Override
+  public synchronized void cellFinished(Cell finished) {
+    running.clear();
+    line("done in " + Durations.words(since(cellStart)));
+  }
+
+  @Override
+  public void close() {
+    finish();
+  }
+
+  /** Takes the status line away; nothing more is shown. */
+  synchronized void finish() {
+    ticker.shutdownNow();
+    erase();
+    out.flush();
+  }
+
+  private synchronized void tick() {
+    if (terminal) {
+      erase();
+      shownStatus = cut(status());
+      out.print(shownStatus);
+      out.flush();
+    } else if (System.nanoTime() - lastLine > PLAIN_EVERY_NANOS) {
+      line("... " + status());
+    }
+  }
+
+  private String status() {
+    Running top = running.peek();
+    String step =
+        top == null
+            ? ""
+            : top.step().id()
+                + "  "
+                + masker.mask(top.step().title())
+                + "  "
+                + Durations.words(Duration.ofSeconds(since(top.since()).toSeconds()));
+    String total =
+        cell == 0
+            ? "preparing images"
+            : "cell "
+                + cell
+                + "/"
+                + cells
+                + "  "
+                + Durations.words(Duration.ofSeconds(since(cellStart).toSeconds()))
+                + " of about "
+                + Durations.words(expected);
+    return total + "  " + step + (waiting.isEmpty() ? "" : "  [" + waiting + "]");
+  }
+
+  private static String cut(String text) {
+    String columns = System.getenv("COLUMNS");
+    int width = columns != null && columns.matches("[0-9]{2,4}") ? Integer.parseInt(columns) : 100;
+    return text.length() < width ? text : text.substring(0, width - 2) + "…";
+  }
+
+  private void line(String text) {
+    erase();
+    out.println(String.format(Locale.ROOT, "[%6.1fs] %s", since(start).toMillis() / 1000.0, text));
+    out.flush();
+    lastLine = System.nanoTime();
+  }
+
+  private void erase() {
+    if (!shownStatus.isEmpty()) {
+      out.print("\r" + " ".repeat(shownStatus.length()) + "\r");
+      shownStatus = "";
+    }
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.seatrial.cli;
+
+import dev.seatrial.scenario.Scenario;
+import dev.seatrial.source.CaretFormatter;
+import dev.seatrial.source.Diagnostics;
+import dev.seatrial.trial.Trial;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/** The scenarios a command is about. */
+final class ScenarioPaths {
+  @Parameters(
+      paramLabel = "SCENARIO",
+      arity = "0..*",
+      description = "Scenario files, or folders of them. Default: scenarios")
+  private List<Path> paths = new ArrayList<>();
+
+  /** Loads them; all mistakes at once as a {@link UsageError}. */
+  List<Scenario> load() {
+    List<Path> where = paths.isEmpty() ? List.of(Path.of("scenarios")) : paths;
+    Diagnostics diagnostics = new Diagnostics();
+    List<Scenario> scenarios = Trial.load(where, diagnostics);
+    refuse(diagnostics);
+    if (scenarios.isEmpty()) {
+      throw new UsageError("There is no scenario in " + where + ".");
+    }
+    return scenarios;
+  }
+
+  static void refuse(Diagnostics diagnostics) {
+    if (!diagnostics.isEmpty()) {
+      boolean colour = Terminal.colour();
+      int count = diagnostics.sorted().size();
+      throw new UsageError(
+          new CaretFormatter(colour).format(diagnostics)
+              + "\n"
+              + count
+              + (count == 1 ? " mistake" : " mistakes"));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.seatrial.cli;
+
+import dev.seatrial.plan.Durations;
+import dev.seatrial.report.CellReport;
+import dev.seatrial.report.RunReport;
+import dev.seatrial.trial.Trial;
+import dev.seatrial.verdict.CheckVerdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The verdict of a run, for the terminal. */
+final class Summary {
+  private static final int EVIDENCE = 6;
+
+  private Summary() {}
+
+  static void print(Trial.Result result, PrintWriter out) {
+    RunReport report = result.report();
+    for (CellReport cell : report.cells()) {
+      out.println();
+      out.println(
+          String.format(
+              Locale.ROOT, "%-22s %s", cell.verdict().status().words(), cell.verdict().cell()));
+      for (CheckVerdict check : cell.verdict().checks()) {
+        print(check, out);
+      }
+      cell.verdict()
+          .measures()
+          .forEach(
+              (name, measure) ->
+                  out.println(
+                      String.format(
+                          Locale.ROOT,
+                          "    time  %-16s %s",
+                          name,
+                          Durations.words(Duration.ofMillis(measure.millis())))));
+      if (!cell.verdict().status().green()) {
+        out.println("    repro " + cell.repro());
+      }
+    }
+    out.println();
+    out.println("verdict " + report.status().words());
+    out.println("report  " + shown(result.directory().resolve("index.html")));
+    out.flush();
+  }
+
+  private static void print(CheckVerdict check, PrintWriter out) {
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  %-22s %-18s %s",
+            check.status().words(),
+            check.check(),
+            check.reason()));
+    if (!check.status().green()) {
+      List<CheckVerdict.Evidence> first = check.evidence().stream().limit(EVIDENCE).toList();
+      for (CheckVerdict.Evidence evidence : first) {
+        out.println("      " + evidence.text());
+      }
+    }
+  }
+
+  private static Path shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = path.toAbsolutePath().normalize();
+    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.seatrial.cli;
+
+import picocli.CommandLine.Help.Ansi;
+
+/** What can be shown where the output goes. */
+final class Terminal {
+  private Terminal() {}
+
+  /** True when a person looks on: a line may be written over. */
+  static boolean interactive() {
+    return Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /** Honours NO_COLOR and CLICOLOR, as picocli does. */
+  static boolean colour() {
+    return Ansi.AUTO.enabled();
+  }
+}

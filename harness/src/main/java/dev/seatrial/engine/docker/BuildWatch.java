@@ -1,0 +1,136 @@
+package dev.seatrial.engine.docker;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.BuildResponseItem;
+import dev.seatrial.engine.EngineException;
+import dev.seatrial.engine.EngineException.Reason;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Follows one build: its lines, the step it is at, and the image the running stage has reached. */
+final class BuildWatch extends ResultCallback.Adapter<BuildResponseItem> {
+  private static final Pattern STEP = Pattern.compile("^Step (\\d+/\\d+) : (.*)$");
+  private static final Pattern IMAGE = Pattern.compile("^ ---> ([0-9a-f]{12,64})$");
+  private static final int KEPT_LINES = 20;
+
+  private final Consumer<String> progress;
+  private final Deque<String> lastLines = new ArrayDeque<>();
+  private final StringBuilder partial = new StringBuilder();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private String step = "";
+  private String instruction = "";
+  private @Nullable String tip;
+  private @Nullable String said;
+  private @Nullable Throwable failure;
+
+  BuildWatch(Consumer<String> progress) {
+    this.progress = progress;
+  }
+
+  void await() throws InterruptedException {
+    done.await();
+  }
+
+  @Override
+  public synchronized void onNext(BuildResponseItem item) {
+    if (item.isErrorIndicated()) {
+      var detail = item.getErrorDetail();
+      said = detail == null ? "no reason given" : String.valueOf(detail.getMessage());
+    }
+    String text = item.getStream();
+    if (text == null) {
+      return;
+    }
+    partial.append(text);
+    int end;
+    while ((end = partial.indexOf("\n")) >= 0) {
+      line(partial.substring(0, end));
+      partial.delete(0, end + 1);
+    }
+  }
+
+  private void line(String raw) {
+    // Programs redraw a line with carriage returns: its last state is what a terminal shows.
+    String line = raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw;
+    line = line.substring(line.lastIndexOf('\r') + 1);
+    if (line.isBlank()) {
+      return;
+    }
+    Matcher atStep = STEP.matcher(line);
+    Matcher atImage = IMAGE.matcher(line);
+    if (atStep.matches()) {
+      step = atStep.group(1);
+      instruction = atStep.group(2);
+      lastLines.clear();
+      if (instruction.startsWith("FROM ")) {
+        tip = null;
+      }
+    } else if (atImage.matches()) {
+      // What FROM prints is the base, which is not of this build.
+      tip = instruction.startsWith("FROM ") ? null : atImage.group(1);
+    } else {
+      lastLines.addLast(line);
+      if (lastLines.size() > KEPT_LINES) {
+        lastLines.removeFirst();
+      }
+    }
+    progress.accept(line);
+  }
+
+  @Override
+  public synchronized void onError(Throwable thrown) {
+    failure = thrown;
+    done.countDown();
+  }
+
+  @Override
+  public void onComplete() {
+    done.countDown();
+  }
+
+  /** The untagged image that the unfinished stage has reached, when it has. */
+  synchronized Optional<String> tip() {
+    return Optional.ofNullable(tip);
+  }
+
+  /** Why the build of {@code tag} failed; empty when it did not. */
+  synchronized Optional<EngineException> failure(String tag) {
+    if (said == null && failure == null) {
+      return Optional.empty();
+    }
+    String message = said == null ? Failures.message(Objects.requireNonNull(failure)) : said;
+    Throwable cause = failure == null ? new IllegalStateException(message) : failure;
+    EngineException general = Failures.of("build " + tag, cause);
+    if (general.reason() != Reason.OTHER || instruction.isEmpty()) {
+      return Optional.of(general);
+    }
+    List<String> text = new ArrayList<>();
+    text.add(
+        "Could not build "
+            + tag
+            + ": step "
+            + step
+            + " failed, "
+            + instruction
+            + " ("
+            + message
+            + ").");
+    lastLines.forEach(line -> text.add("  | " + line));
+    return Optional.of(
+        new EngineException(
+            Reason.BUILD_FAILED,
+            String.join("\n", text),
+            "The last lines above are the step's own; correct the Dockerfile or what it fetches,"
+                + " and repeat.",
+            cause));
+  }
+}

@@ -1,0 +1,241 @@
+package dev.seatrial.engine.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
+import dev.seatrial.engine.BuildContext;
+import dev.seatrial.engine.Engine.ImageFacts;
+import dev.seatrial.engine.EngineException;
+import dev.seatrial.engine.EngineException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the engine does with images. */
+final class DockerImages {
+  private static final Logger LOG = LoggerFactory.getLogger(DockerImages.class);
+
+  private final DockerClient client;
+
+  DockerImages(DockerClient client) {
+    this.client = client;
+  }
+
+  Optional<ImageFacts> find(String reference) {
+    try {
+      return Optional.of(facts(reference, client.inspectImageCmd(reference).exec()));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      throw Failures.of("look up the image " + reference, e);
+    }
+  }
+
+  List<ImageFacts> labelled(String label, String value) {
+    try {
+      List<Image> images = client.listImagesCmd().withLabelFilter(Map.of(label, value)).exec();
+      return images.stream().flatMap(image -> find(image.getId()).stream()).toList();
+    } catch (RuntimeException e) {
+      throw Failures.of("list images", e);
+    }
+  }
+
+  ImageFacts pull(String reference, Duration patience, Consumer<String> progress) {
+    PullWatch watch = new PullWatch(reference, patience, progress, System::nanoTime);
+    try {
+      client.pullImageCmd(withTag(reference)).exec(watch);
+      watch.await();
+    } catch (InterruptedException e) {
+      throw Failures.interrupted("pull " + reference, e);
+    } catch (RuntimeException e) {
+      throw Failures.ofPull(reference, e);
+    }
+    return required(reference);
+  }
+
+  ImageFacts build(
+      Path context,
+      String dockerfile,
+      Optional<String> target,
+      Map<String, String> args,
+      Map<String, String> labels,
+      Map<String, byte[]> extraFiles,
+      String tag,
+      Consumer<String> progress) {
+    BuildContext files = BuildContext.of(context, dockerfile);
+    Path tar = null;
+    try {
+      tar = Files.createTempFile("seatrial-context", ".tar");
+      try (OutputStream out = Files.newOutputStream(tar)) {
+        Tar.ofContext(files, extraFiles, out);
+      }
+      try (InputStream in = Files.newInputStream(tar)) {
+        return build(in, dockerfile, target, args, labels, tag, progress);
+      }
+    } catch (IOException e) {
+      throw new EngineException(
+          "The build context " + context + " cannot be packed: " + e.getMessage() + ".",
+          "Check that its files can be read and the temporary folder has room.",
+          e);
+    } finally {
+      delete(tar);
+    }
+  }
+
+  private ImageFacts build(
+      InputStream tar,
+      String dockerfile,
+      Optional<String> target,
+      Map<String, String> args,
+      Map<String, String> labels,
+      String tag,
+      Consumer<String> progress) {
+    BuildImageCmd command =
+        client
+            .buildImageCmd(tar)
+            .withDockerfilePath(dockerfile)
+            .withTags(Set.of(tag))
+            .withLabels(labels)
+            .withPull(false)
+            .withRemove(true)
+            .withForcerm(true);
+    target.ifPresent(command::withTarget);
+    args.forEach(command::withBuildArg);
+    BuildWatch watch = new BuildWatch(progress);
+    try (watch) {
+      command.exec(watch);
+      watch.await();
+    } catch (InterruptedException e) {
+      dropUnfinished(watch);
+      throw Failures.interrupted("build " + tag, e);
+    } catch (IOException | RuntimeException e) {
+      throw Failures.of("build " + tag, e);
+    }
+    Optional<EngineException> failure = watch.failure(tag);
+    if (failure.isPresent()) {
+      dropUnfinished(watch);
+      throw failure.get();
+    }
+    return required(tag);
+  }
+
+  /**
+   * Removes what the stage that failed has left: an untagged image that nothing would find again.
+   * Stages that were finished stay, as the builder's cache.
+   */
+  private void dropUnfinished(BuildWatch watch) {
+    watch
+        .tip()
+        .flatMap(this::find)
+        .filter(image -> image.tags().isEmpty() && image.digest().isEmpty())
+        .ifPresent(
+            image -> {
+              try {
+                client.removeImageCmd(image.id()).withNoPrune(false).exec();
+              } catch (RuntimeException e) {
+                LOG.debug("an unfinished stage stays, something else stands on it", e);
+              }
+            });
+  }
+
+  /** The import API takes no labels: they are put on by a build of one line. */
+  ImageFacts importTar(InputStream rootTar, String tag, Map<String, String> labels) {
+    String bare = tag + "-import";
+    try {
+      client.createImageCmd(bare, rootTar).exec();
+      byte[] dockerfile = ("FROM " + bare + "\n").getBytes(StandardCharsets.UTF_8);
+      byte[] tar = Tar.ofFile("Dockerfile", dockerfile, 0644);
+      return build(
+          new ByteArrayInputStream(tar),
+          "Dockerfile",
+          Optional.empty(),
+          Map.of(),
+          labels,
+          tag,
+          line -> {});
+    } catch (RuntimeException e) {
+      throw Failures.of("import " + tag, e);
+    } finally {
+      if (find(bare).isPresent()) {
+        remove(bare);
+      }
+    }
+  }
+
+  void remove(String reference) {
+    try {
+      client.removeImageCmd(reference).exec();
+    } catch (NotFoundException e) {
+      LOG.debug("{} is gone already", reference);
+    } catch (RuntimeException e) {
+      throw Failures.of("remove the image " + reference, e);
+    }
+  }
+
+  private ImageFacts required(String reference) {
+    return find(reference)
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    Reason.IMAGE_MISSING,
+                    "The engine has lost the image " + reference + " right after making it.",
+                    "Check that nothing prunes images meanwhile, and repeat."));
+  }
+
+  /** Without a tag the engine would pull them all. */
+  static String withTag(String reference) {
+    String last = reference.substring(reference.lastIndexOf('/') + 1);
+    return last.contains(":") || last.contains("@") ? reference : reference + ":latest";
+  }
+
+  private static ImageFacts facts(String reference, InspectImageResponse image) {
+    List<String> digests = image.getRepoDigests() == null ? List.of() : image.getRepoDigests();
+    String repository = repository(reference);
+    Optional<String> digest =
+        digests.stream()
+            .filter(candidate -> repository(candidate).equals(repository))
+            .findFirst()
+            .or(() -> digests.stream().findFirst());
+    var config = image.getConfig();
+    Map<String, String> labels =
+        config == null || config.getLabels() == null ? Map.of() : config.getLabels();
+    return new ImageFacts(
+        String.valueOf(image.getId()),
+        image.getRepoTags() == null ? List.of() : List.copyOf(image.getRepoTags()),
+        digest,
+        Map.copyOf(labels),
+        image.getSize() == null ? 0 : image.getSize());
+  }
+
+  private static String repository(String reference) {
+    String bare =
+        reference.contains("@") ? reference.substring(0, reference.indexOf('@')) : reference;
+    int colon = bare.lastIndexOf(':');
+    return colon > bare.lastIndexOf('/') ? bare.substring(0, colon) : bare;
+  }
+
+  private static void delete(@Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      LOG.debug("a temporary file stays: {}", file, e);
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package dev.seatrial.run;
+
+import dev.seatrial.engine.Container;
+import dev.seatrial.engine.ContainerSpec;
+import dev.seatrial.image.ResolvedImage;
+import dev.seatrial.observation.Observation;
+import dev.seatrial.plan.StepResolver;
+import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.References;
+import dev.seatrial.scenario.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The network, volumes and containers of a cell. */
+final class CellContainers {
+  private static final Duration WITHOUT_HEALTHCHECK = Duration.ofSeconds(2);
+  private static final int EVIDENCE_LINES = 25;
+
+  private final CellContext context;
+  private final Map<String, ResolvedImage> images;
+  private final String network;
+  private final Map<String, String> volumes = new LinkedHashMap<>();
+  private final Map<String, Container> running = new ConcurrentHashMap<>();
+  private final Map<String, Integer> starts = new LinkedHashMap<>();
+  private final Accelerator accelerator;
+  private final EngineSocket engineSocket;
+
+  /**
+   * Makes the cell's network.
+   *
+   * @param images by service name; the harness's own under {@link CellImages} names
+   */
+  CellContainers(CellContext context, Map<String, ResolvedImage> images) {
+    this.context = context;
+    this.images = images;
+    network = context.engine().createNetwork(context.resourceName("net"), context.labels());
+    context.cleanup().push("network", () -> context.engine().removeNetwork(network));
+    accelerator = new Accelerator(this, context);
+    engineSocket = new EngineSocket(this, context);
+  }
+
+  CellContext context() {
+    return context;
+  }
+
+  ResolvedImage image(String service) {
+    ResolvedImage image = images.get(service);
+    if (image == null) {
+      throw new IllegalStateException("no image was resolved for " + service);
+    }
+    return image;
+  }
+
+  /** The engine's name of a volume of the cell; made when first asked for. */
+  String volume(String name) {
+    return volumes.computeIfAbsent(
+        name,
+        n -> {
+          String made =
+              context.engine().createVolume(context.resourceName("vol-" + n), context.labels());
+          context.cleanup().push("volume " + n, () -> context.engine().removeVolume(made));
+          return made;
+        });
+  }
+
+  /** Names of the volumes made so far that hold data of the system. */
+  List<String> usedVolumes() {
+    List<String> declared = context.cell().scenario().system().volumes();
+    return volumes.keySet().stream().filter(declared::contains).toList();
+  }
+
+  boolean isRunning(String service) {
+    return running.containsKey(service);
+  }
+
+  /** Published port of a service on loopback; empty when it does not run. */
+  Optional<Integer> port(String service, int containerPort) {
+    return Optional.ofNullable(running.get(service)).map(c -> c.publishedPort(containerPort));
+  }
+
+  /** Starts services and what they depend on, each until healthy. */
+  void start(List<String> services) {
+    for (String name : services) {
+      Service service = service(name);
+      List<String> missing =
+          service.dependsOn().stream().filter(other -> !isRunning(other)).toList();
+      start(missing);
+      if (!isRunning(name)) {
+        startOne(service);
+      }
+    }
+  }
+
+  private Service service(String name) {
+    Service service = context.cell().services().get(name);
+    if (service == null) {
+      throw new IllegalStateException("the plan has no service " + name);
+    }
+    return service;
+  }
+
+  /** A product may have to be told its own container's name: {@code ${container.name}}. */
+  private Service resolved(Service service, String containerName) {
+    Map<String, String> values = new LinkedHashMap<>(context.captures().values());
+    values.put("container.name", containerName);
+    return new StepResolver(References.fully(values)).service(service);
+  }
+
+  private void startOne(Service service) {
+    Container container = create(service, List.of(), List.of());
+    container.start();
+    running.put(service.name(), container);
+    event(service.name(), container, "started", null);
+    awaitHealthy(service, container);
+    event(service.name(), container, "healthy", null);
+  }
+
+  private void awaitHealthy(Service service, Container container) {
+    Optional<Service.Healthcheck> check = service.healthcheck();
+    Duration limit = check.map(Service.Healthcheck::startPeriod).orElse(WITHOUT_HEALTHCHECK);
+    context.listener().waiting(service.name() + " to be healthy");
+    try {
+      Awaitility.await(service.name())
+          .atMost(limit.plusSeconds(1))
+          .pollDelay(Duration.ZERO)
+          .pollInterval(check.map(Service.Healthcheck::interval).orElse(Duration.ofMillis(200)))
+          .until(() -> healthy(service, container, check));
+    } catch (ConditionTimeoutException e) {
+      throw new StepFailure(
+          "service.unhealthy",
+          service.name() + " was not healthy within " + limit.toSeconds() + " s",
+          evidence(container));
+    }
+  }
+
+  private boolean healthy(
+      Service service, Container container, Optional<Service.Healthcheck> check) {
+    Container.State state = container.state();
+    if (!state.running()) {
+      int code = state.exitCode().orElse(-1);
+      event(service.name(), container, "exited", state);
+      running.remove(service.name());
+      throw new StepFailure(
+          "service.exited",
+          service.name() + " ended with exit code " + code + " instead of getting healthy",
+          evidence(container));
+    }
+    if (check.isEmpty()) {
+      return true;
+    }
+    Service.Healthcheck healthcheck = check.get();
+    List<String> command =
+        healthcheck.shell()
+            ? List.of("/bin/sh", "-c", String.join(" ", healthcheck.test()))
+            : healthcheck.test();
+    return container.exec(command, healthcheck.timeout()).exitCode().orElse(-1) == 0;
+  }
+
+  /** Stops services gracefully, in the order given. */
+  void stop(List<String> services) {
+    for (String name : services) {
+      Container container = running.remove(name);
+      if (container != null) {
+        Container.State state = container.stop(service(name).stopGracePeriod());
+        event(name, container, "exited", state);
+      }
+    }
+  }
+
+  /** Creates a one-shot container of a service, not started; the caller waits for its end. */
+  Container oneShot(String serviceName, List<String> entrypoint, List<String> command) {
+    return create(service(serviceName), entrypoint, command);
+  }
+
+  void exited(String service, Container container) {
+    event(service, container, "exited", container.state());
+  }
+
+  private Container create(Service planned, List<String> entrypoint, List<String> command) {
+    String name = planned.name();
+    int nth = starts.merge(name, 1, Integer::sum);
+    String part = nth == 1 ? name : name + "." + nth;
+    String containerName = context.resourceName(part);
+    Service service = resolved(planned, containerName);
+    List<ContainerSpec.Mount> mounts = new ArrayList<>();
+    for (Service.Mount mount : service.volumes()) {
+      mounts.add(new ContainerSpec.Mount(volume(mount.volume()), mount.target(), mount.readOnly()));
+    }
+    Map<String, String> environment = new LinkedHashMap<>(service.environment());
+    if (service.accelerator()) {
+      accelerator.inject(mounts, environment);
+    }
+    service.engineSocket().ifPresent(path -> engineSocket.share(containerName, path, mounts));
+    ContainerSpec spec =
+        new ContainerSpec(
+            containerName,
+            image(service.name()).id(),
+            entrypoint.isEmpty() ? service.entrypoint() : entrypoint,
+            command.isEmpty() ? service.command() : command,
+            environment,
+            mounts,
+            Map.of(),
+            Optional.of(network),
+            List.of(name),
+            service.ports(),
+            service.memLimit(),
+            service.user(),
+            service.hostname(),
+            context.labels(),
+            log(part),
+            true);
+    return created(name, spec);
+  }
+
+  /** A container of the harness's own. */
+  Container helper(
+      String part,
+      String imageService,
+      List<ContainerSpec.Mount> mounts,
+      Map<String, String> environment,
+      Map<String, String> binds,
+      List<String> command) {
+    int nth = starts.merge(part, 1, Integer::sum);
+    String name = nth == 1 ? part : part + "." + nth;
+    return created(
+        part,
+        new ContainerSpec(
+            context.resourceName(name),
+            image(imageService).id(),
+            List.of(),
+            command,
+            environment,
+            mounts,
+            binds,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            context.labels(),
+            log(name),
+            true));
+  }
+
+  private Container created(String service, ContainerSpec spec) {
+    Container container = context.engine().create(spec);
+    context.cleanup().push("container " + spec.name(), container::remove);
+    event(service, container, "created", null);
+    return container;
+  }
+
+  private Path log(String part) {
+    return context.directory().resolve("logs").resolve(part + ".log");
+  }
+
+  private void event(
+      String service, Container container, String event, Container.@Nullable State state) {
+    Optional<Integer> exitCode = Optional.empty();
+    if (state != null && state.exitCode().isPresent()) {
+      exitCode = Optional.of(state.exitCode().getAsInt());
+    }
+    context
+        .observe()
+        .accept(
+            new Observation.ContainerEvent(
+                context.now(),
+                service,
+                container.name(),
+                event,
+                exitCode,
+                state != null && state.oomKilled()));
+  }
+
+  List<String> evidence(Container container) {
+    return container.lastLines(EVIDENCE_LINES).stream().map(context.masker()::mask).toList();
+  }
+
+  AcceleratorProfile profile() {
+    String name = context.cell().axes().getOrDefault("accelerator", "");
+    AcceleratorProfile profile = context.cell().scenario().profiles().get(name);
+    if (profile == null) {
+      throw new IllegalStateException("the plan has no accelerator profile " + name);
+    }
+    return profile;
+  }
+
+  /** Waits for a container that ends by itself, bounded; a failure is the harness's own. */
+  static void complete(Container container, Duration limit, String what) {
+    Container.State state =
+        container
+            .awaitExit(limit)
+            .orElseThrow(
+                () ->
+                    new HarnessFailure(
+                        what + " took longer than " + limit.toSeconds() + " s", List.of()));
+    if (state.exitCode().orElse(-1) != 0) {
+      throw new HarnessFailure(
+          what + " ended with exit code " + state.exitCode().orElse(-1), container.lastLines(10));
+    }
+  }
+
+  static long millisSince(long startNanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.seatrial.run;
+
+import dev.seatrial.engine.Engine;
+import dev.seatrial.observation.Observation;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Masker;
+import dev.seatrial.plan.StepResolver;
+import dev.seatrial.scenario.References;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What the parts of a running cell share.
+ *
+ * @param runId identifies the run; value of the label {@code dev.seatrial.run}
+ * @param directory public folder of the cell: observations, logs
+ * @param privateDirectory snapshots, backups; never published
+ * @param observe writes an observation down
+ */
+record CellContext(
+    String runId,
+    Cell cell,
+    Engine engine,
+    Path directory,
+    Path privateDirectory,
+    Captures captures,
+    Masker masker,
+    Clock clock,
+    Consumer<Observation> observe,
+    RunListener listener,
+    CleanupStack cleanup) {
+
+  static final String RUN_LABEL = "dev.seatrial.run";
+  static final String CELL_LABEL = "dev.seatrial.cell";
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Map<String, String> labels() {
+    return Map.of(RUN_LABEL, runId, CELL_LABEL, cell.slug());
+  }
+
+  /** Name for a resource of this cell, unique in the engine. */
+  String resourceName(String part) {
+    return "seatrial-" + runId + "-" + Integer.toHexString(cell.id().hashCode()) + "-" + part;
+  }
+
+  /** Resolves references with what is captured by now; an undefined one throws. */
+  StepResolver resolver() {
+    return new StepResolver(References.fully(captures.values()));
+  }
+
+  void remark(String topic, String text) {
+    observe.accept(new Observation.Remark(now(), topic, masker.mask(text)));
+  }
+}

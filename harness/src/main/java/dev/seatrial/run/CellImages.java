@@ -1,0 +1,78 @@
+package dev.seatrial.run;
+
+import dev.seatrial.image.ImageResolver;
+import dev.seatrial.image.ResolvedImage;
+import dev.seatrial.observation.Observation;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.Build;
+import dev.seatrial.scenario.Service;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The recorded stage between plan and run: which image each service of a cell gets. */
+final class CellImages {
+  /** Names of the harness's own images among a cell's images. */
+  static final String HELPER = "seatrial/helper";
+
+  static final String SOCKET_PROXY = "seatrial/socket-proxy";
+  static final String PROFILE = "seatrial/accelerator-profile";
+
+  private final ImageResolver resolver;
+  private final Path sharedImages;
+
+  CellImages(ImageResolver resolver, Path projectRoot) {
+    this.resolver = resolver;
+    sharedImages = projectRoot.resolve("fixtures/shared/images");
+  }
+
+  /** Resolves all images of a cell, in the order of the plan. */
+  Map<String, ResolvedImage> resolve(Cell cell, Consumer<String> progress) {
+    Map<String, ResolvedImage> images = new LinkedHashMap<>();
+    images.put(HELPER, own("helper", progress));
+    boolean proxied = cell.services().values().stream().anyMatch(s -> s.engineSocket().isPresent());
+    if (proxied) {
+      images.put(SOCKET_PROXY, own("socket-proxy", progress));
+    }
+    profileBuild(cell)
+        .ifPresent(
+            b -> images.put(PROFILE, resolver.resolve(Optional.empty(), Optional.of(b), progress)));
+    for (Service service : cell.services().values()) {
+      images.put(service.name(), resolver.resolve(service.image(), service.build(), progress));
+    }
+    return images;
+  }
+
+  private ResolvedImage own(String name, Consumer<String> progress) {
+    Build build = new Build(sharedImages.resolve(name), "Dockerfile", Optional.empty(), Map.of());
+    return resolver.resolve(Optional.empty(), Optional.of(build), progress);
+  }
+
+  private static Optional<Build> profileBuild(Cell cell) {
+    AcceleratorProfile profile =
+        cell.scenario().profiles().get(cell.axes().getOrDefault("accelerator", ""));
+    boolean wanted = cell.services().values().stream().anyMatch(Service::accelerator);
+    return profile == null || profile.mode() == AcceleratorProfile.Mode.NONE || !wanted
+        ? Optional.empty()
+        : profile.build();
+  }
+
+  static Observation observation(Instant at, String service, ResolvedImage image) {
+    return new Observation.ImageResolved(
+        at,
+        service,
+        image.source().name().toLowerCase(Locale.ROOT),
+        image.reference(),
+        image.id(),
+        image.digest(),
+        image.recipe(),
+        image.bytes(),
+        image.standIns(),
+        image.deviations());
+  }
+}

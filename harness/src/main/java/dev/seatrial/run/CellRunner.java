@@ -1,0 +1,197 @@
+package dev.seatrial.run;
+
+import dev.seatrial.engine.Engine;
+import dev.seatrial.engine.EngineException;
+import dev.seatrial.image.ResolvedImage;
+import dev.seatrial.observation.Observation;
+import dev.seatrial.observation.ObservationLog;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Masker;
+import dev.seatrial.plan.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Runs one cell: prepared state, migration, new release; then takes everything away again. */
+final class CellRunner {
+  private final Engine engine;
+  private final RunOptions options;
+  private final RunDirectory directory;
+  private final RunListener listener;
+  private final Clock clock;
+  private final AtomicReference<CleanupStack> active;
+
+  CellRunner(
+      Engine engine,
+      RunOptions options,
+      RunDirectory directory,
+      RunListener listener,
+      Clock clock,
+      AtomicReference<CleanupStack> active) {
+    this.engine = engine;
+    this.options = options;
+    this.directory = directory;
+    this.listener = listener;
+    this.clock = clock;
+    this.active = active;
+  }
+
+  /** Runs it to its end; what went wrong is in the observations. */
+  void run(Cell cell, Map<String, ResolvedImage> images) {
+    Path folder = directory.cell(cell);
+    Path privateFolder = directory.privateCell(cell);
+    create(folder.resolve("logs"));
+    createPrivate(privateFolder);
+    try (CleanupStack cleanup = new CleanupStack();
+        ObservationLog log = ObservationLog.open(folder.resolve("observations.jsonl"))) {
+      active.set(cleanup);
+      Masker masker = Masker.of(cell);
+      CellContext context =
+          new CellContext(
+              directory.runId(),
+              cell,
+              engine,
+              folder,
+              privateFolder,
+              new Captures(cell.values(), masker),
+              masker,
+              clock,
+              log::append,
+              listener,
+              cleanup);
+      listener.cellStarted(cell);
+      log.append(new Observation.CellStarted(context.now(), cell.id(), engine.facts()));
+      images.forEach((s, image) -> log.append(CellImages.observation(context.now(), s, image)));
+      Optional<String> error = guarded(() -> sail(context, images));
+      log.append(new Observation.CellFinished(context.now(), error.map(context.masker()::mask)));
+      if (!options.keep()) {
+        listener.working("taking containers, networks and volumes away");
+        cleanup.unwind();
+        Leftovers.removeCell(engine, context.labels());
+      } else {
+        cleanup.abandon();
+      }
+      LogScrubber.scrub(folder.resolve("logs"), context.masker(), context::remark);
+      listener.cellFinished(cell);
+    } finally {
+      active.set(null);
+    }
+  }
+
+  private static Optional<String> guarded(Runnable work) {
+    try {
+      work.run();
+      return Optional.empty();
+    } catch (HarnessFailure e) {
+      return Optional.of(e.getMessage() + (e.evidence().isEmpty() ? "" : ": " + e.evidence()));
+    } catch (EngineException e) {
+      return Optional.of(e.getMessage() + " " + e.remedy());
+    }
+  }
+
+  private void sail(CellContext context, Map<String, ResolvedImage> images) {
+    images.forEach(
+        (service, image) -> context.captures().values().put("image." + service, image.reference()));
+    CellContainers containers = new CellContainers(context, images);
+    CellServices services = new CellServices(containers);
+    StepInterpreter steps = new StepInterpreter(context, containers, services);
+    Cell cell = context.cell();
+    prepare(context, containers, steps, images);
+    try (OutageProbe probe = new OutageProbe(context, services)) {
+      cell.scenario().answersBefore().ifPresent(call -> probe.probe("old", call));
+      cell.scenario().answersAfter().ifPresent(call -> probe.probe("new", call));
+      steps.all(phase(cell, "migrate").steps());
+      steps.all(phase(cell, "after").steps());
+    }
+  }
+
+  private void prepare(
+      CellContext context,
+      CellContainers containers,
+      StepInterpreter steps,
+      Map<String, ResolvedImage> images) {
+    PreparedStates states = new PreparedStates(options.cacheDirectory());
+    Phase before = phase(context.cell(), "before");
+    String key =
+        PreparedStates.key(
+            before,
+            context.cell().services(),
+            images,
+            Optional.ofNullable(images.get(CellImages.PROFILE)));
+    VolumeArchives archives = new VolumeArchives(containers);
+    Optional<PreparedStates.Stored> found =
+        options.reusePreparedStates() ? states.find(key) : Optional.empty();
+    if (found.isPresent()) {
+      PreparedStates.Stored stored = found.get();
+      listener.working("taking the prepared state " + key.substring(0, 12) + " from the cache");
+      stored.volumes().forEach(v -> archives.restore(stored.volume(v), v));
+      context.captures().putAll(stored.state().captured());
+      steps.baseline(stored.state().baseline());
+      ObservationLog.read(stored.observations()).forEach(context.observe());
+      prepared(context, key, true, stored.bytes());
+      return;
+    }
+    steps.all(before.steps());
+    if (steps.failed()) {
+      throw new HarnessFailure("the prepared state could not be made", List.of());
+    }
+    PreparedStates.State state =
+        new PreparedStates.State(context.captures().captured(), steps.baseline());
+    PreparedStates.Stored stored =
+        states.store(
+            key,
+            state,
+            folder -> {
+              for (String volume : containers.usedVolumes()) {
+                archives.save(volume, folder.resolve(volume + ".tar.zst"));
+              }
+              copyBefore(context, folder.resolve("observations.jsonl"));
+            });
+    prepared(context, key, false, stored.bytes());
+  }
+
+  /** What was seen of instances while the state was made belongs to it. */
+  private static void copyBefore(CellContext context, Path target) {
+    try (ObservationLog copy = ObservationLog.open(target)) {
+      ObservationLog.read(context.directory().resolve("observations.jsonl")).stream()
+          .filter(
+              o ->
+                  o instanceof Observation.StepStarted
+                      || o instanceof Observation.StepFinished
+                      || o instanceof Observation.Verified
+                      || o instanceof Observation.InstancesSeen)
+          .forEach(copy::append);
+    }
+  }
+
+  private static void prepared(CellContext context, String key, boolean reused, long bytes) {
+    context.observe().accept(new Observation.PreparedState(context.now(), key, reused, bytes));
+  }
+
+  private static Phase phase(Cell cell, String name) {
+    return cell.phases().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot make " + folder, e);
+    }
+  }
+
+  private static void createPrivate(Path folder) {
+    create(folder);
+    try {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot protect " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.seatrial.run;
+
+import dev.seatrial.integrity.SnapshotManifest;
+import dev.seatrial.integrity.SnapshotWriter;
+import dev.seatrial.observation.Observation;
+import dev.seatrial.scenario.Store;
+import dev.seatrial.store.Dataset;
+import dev.seatrial.store.DatasetReader;
+import dev.seatrial.store.StoreException;
+import dev.seatrial.store.jdbc.BulkCopy;
+import dev.seatrial.store.jdbc.PostgresAddress;
+import dev.seatrial.store.jdbc.PostgresReader;
+import dev.seatrial.store.jdbc.SqliteReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Opens the stores of a running cell: files from a copy, servers through their published port. */
+final class CellStores {
+  private final CellContext context;
+  private final CellContainers containers;
+  private final VolumeArchives archives;
+  private int copies;
+
+  CellStores(CellContext context, CellContainers containers, VolumeArchives archives) {
+    this.context = context;
+    this.containers = containers;
+    this.archives = archives;
+  }
+
+  void snapshot(String storeName, String as) {
+    Store store = store(storeName);
+    Path folder = context.privateDirectory().resolve("snapshots");
+    try (DatasetReader reader = open(store)) {
+      SnapshotManifest manifest = SnapshotWriter.write(folder, as, reader, datasets(store));
+      Map<String, Long> rows = new LinkedHashMap<>();
+      manifest.datasets().forEach(d -> rows.put(d.name(), d.rows()));
+      long bytes =
+          manifest.datasets().stream()
+              .mapToLong(d -> folder.resolve(as).resolve(d.file()).toFile().length())
+              .sum();
+      context
+          .observe()
+          .accept(new Observation.SnapshotTaken(context.now(), as, storeName, rows, bytes));
+    } catch (StoreException e) {
+      throw new StepFailure("store.unreadable", e.getMessage() + " " + e.remedy(), List.of());
+    }
+  }
+
+  void yardstick(String name, String fromName, String toName) {
+    Store from = store(fromName);
+    Store to = store(toName);
+    if (!(from instanceof Store.Sqlite sqlite) || !(to instanceof Store.Postgresql postgresql)) {
+      throw new HarnessFailure("a yardstick copies from SQLite to PostgreSQL", List.of());
+    }
+    Path file = copyOf(sqlite);
+    try {
+      BulkCopy.Copied copied = BulkCopy.copy(file, address(postgresql), datasets(from));
+      context
+          .observe()
+          .accept(
+              new Observation.YardstickMeasured(
+                  context.now(), name, Math.max(1, copied.nanos() / 1_000_000), copied.rows()));
+    } catch (StoreException e) {
+      throw new HarnessFailure("the yardstick " + name + " could not be taken", e);
+    }
+  }
+
+  private Store store(String name) {
+    Store store = context.cell().scenario().system().stores().get(name);
+    if (store == null) {
+      throw new IllegalStateException("the plan has no store " + name);
+    }
+    return context.resolver().store(store);
+  }
+
+  private DatasetReader open(Store store) {
+    if (store instanceof Store.Sqlite sqlite) {
+      return SqliteReader.open(copyOf(sqlite));
+    }
+    return PostgresReader.open(address((Store.Postgresql) store));
+  }
+
+  /** A private copy of the file and its journal files: the original is never opened. */
+  private Path copyOf(Store.Sqlite store) {
+    Path folder =
+        context.privateDirectory().resolve("copies").resolve(store.name() + "." + ++copies);
+    archives.extract(store.volume(), store.file(), folder);
+    Path file = folder.resolve(String.valueOf(Path.of(store.file()).getFileName()));
+    if (!Files.exists(file)) {
+      throw new StepFailure(
+          "store.missing", "volume " + store.volume() + " has no " + store.file(), List.of());
+    }
+    return file;
+  }
+
+  private PostgresAddress address(Store.Postgresql store) {
+    int port =
+        containers
+            .port(store.service(), store.port())
+            .orElseThrow(
+                () ->
+                    new StepFailure(
+                        "store.not-running",
+                        "store " + store.name() + ": " + store.service() + " does not run",
+                        List.of()));
+    return new PostgresAddress("127.0.0.1", port, store.database(), store.user(), store.password());
+  }
+
+  private static List<Dataset> datasets(Store store) {
+    return store.datasets().values().stream()
+        .map(d -> new Dataset(d.name(), d.table(), d.key(), Set.copyOf(d.secret())))
+        .toList();
+  }
+}

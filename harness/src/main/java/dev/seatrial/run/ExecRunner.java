@@ -1,0 +1,99 @@
+package dev.seatrial.run;
+
+import dev.seatrial.engine.Container;
+import dev.seatrial.scenario.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Runs a one-shot container to its end. A process that admits a failure in its output and then does
+ * not end is told from one that is merely slow.
+ */
+final class ExecRunner {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration MUST_END_AFTER_FAILING = Duration.ofSeconds(10);
+  private static final int LINES = 400;
+
+  private final CellContainers containers;
+
+  ExecRunner(CellContainers containers) {
+    this.containers = containers;
+  }
+
+  void run(Step.Exec step) {
+    Optional<Pattern> failure = step.failure().map(Pattern::compile);
+    Container container = containers.oneShot(step.service(), step.entrypoint(), step.command());
+    container.start();
+    Watch watch = new Watch(container, failure);
+    try {
+      Awaitility.await(step.service())
+          .atMost(step.limit())
+          .pollDelay(Duration.ZERO)
+          .pollInterval(POLL)
+          .until(watch::over);
+    } catch (ConditionTimeoutException e) {
+      fail(container, step, "exec.limit", "did not end within " + step.limit().toSeconds() + " s");
+    }
+    if (watch.hung) {
+      fail(
+          container,
+          step,
+          "exec.hung-after-failing",
+          "reported a failure and then never ended (waited "
+              + MUST_END_AFTER_FAILING.toSeconds()
+              + " s more)");
+    }
+    containers.exited(step.service(), container);
+    int code = container.state().exitCode().orElse(-1);
+    if (code != 0) {
+      fail(container, step, "exec.failed", "ended with exit code " + code);
+    }
+    if (watch.admitted) {
+      fail(container, step, "exec.failed-with-zero", "reported a failure but ended with 0");
+    }
+  }
+
+  private void fail(Container container, Step.Exec step, String finding, String what) {
+    List<String> evidence = containers.evidence(container);
+    if (container.state().running()) {
+      container.kill("KILL");
+      containers.exited(step.service(), container);
+    }
+    throw new StepFailure(finding, step.service() + " " + what, evidence);
+  }
+
+  /** Looks for the end of the process, or for a failure that was admitted long enough ago. */
+  private static final class Watch {
+    private final Container container;
+    private final Optional<Pattern> failure;
+    private boolean admitted;
+    private boolean hung;
+    private long admittedNanos;
+
+    Watch(Container container, Optional<Pattern> failure) {
+      this.container = container;
+      this.failure = failure;
+    }
+
+    boolean over() {
+      boolean ended = !container.state().running();
+      if (!admitted && failure.isPresent() && admitsFailure(failure.get())) {
+        admitted = true;
+        admittedNanos = System.nanoTime();
+      }
+      hung =
+          !ended
+              && admitted
+              && System.nanoTime() - admittedNanos > MUST_END_AFTER_FAILING.toNanos();
+      return ended || hung;
+    }
+
+    private boolean admitsFailure(Pattern pattern) {
+      return container.lastLines(LINES).stream().anyMatch(line -> pattern.matcher(line).find());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.seatrial.run;
+
+import dev.seatrial.plan.Cell;
+import java.nio.file.Path;
+
+/**
+ * The folder of a run.
+ *
+ * @param path {@code reports/runs/<run>}
+ * @param runId its name
+ */
+public record RunDirectory(Path path, String runId) {
+
+  /** Public folder of a cell: observations and logs. */
+  public Path cell(Cell cell) {
+    return path.resolve(cell.slug());
+  }
+
+  /** Snapshots and backups of a cell; never published. */
+  public Path privateCell(Cell cell) {
+    return path.resolve("private").resolve(cell.slug());
+  }
+
+  public Path snapshots(Cell cell) {
+    return privateCell(cell).resolve("snapshots");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.seatrial.run;
+
+import dev.seatrial.observation.Observation;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.PlannedStep;
+
+/**
+ * Told what happens, as it happens; for live progress. Methods are called from the run's thread.
+ */
+public interface RunListener {
+
+  /** Hears nothing. */
+  RunListener SILENT = new RunListener() {};
+
+  /** One line about work outside of steps: resolving images, restoring a prepared state. */
+  default void working(String line) {}
+
+  default void cellStarted(Cell cell) {}
+
+  default void stepStarted(Cell cell, PlannedStep step) {}
+
+  default void stepFinished(Cell cell, PlannedStep step, Observation.StepFinished result) {}
+
+  /** What the current step is waiting for, whenever that changes. */
+  default void waiting(String what) {}
+
+  default void cellFinished(Cell cell) {}
+}

@@ -1,0 +1,276 @@
+package dev.seatrial.run;
+
+import dev.seatrial.engine.EngineException;
+import dev.seatrial.observation.Observation;
+import dev.seatrial.observation.Observation.StepFinished;
+import dev.seatrial.observation.Observation.StepFinished.Outcome;
+import dev.seatrial.plan.PlannedStep;
+import dev.seatrial.plan.StepResolver;
+import dev.seatrial.scenario.HttpCall;
+import dev.seatrial.scenario.References;
+import dev.seatrial.scenario.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does one step after the other and writes down what came of each. */
+final class StepInterpreter {
+  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final CellContext context;
+  private final CellContainers containers;
+  private final CellServices services;
+  private final CellStores stores;
+  private final VolumeArchives archives;
+  private final ExecRunner execs;
+  private final HttpCaller http = new HttpCaller();
+  private final Map<String, InstanceWatcher> watchers = new java.util.HashMap<>();
+  private Map<String, Long> baseline = Map.of();
+  private boolean failed;
+
+  StepInterpreter(CellContext context, CellContainers containers, CellServices services) {
+    this.context = context;
+    this.containers = containers;
+    this.services = services;
+    archives = new VolumeArchives(containers);
+    stores = new CellStores(context, containers, archives);
+    execs = new ExecRunner(containers);
+  }
+
+  /** True once a step failed; the steps after it are skipped. */
+  boolean failed() {
+    return failed;
+  }
+
+  Map<String, Long> baseline() {
+    return baseline;
+  }
+
+  /** The instances that must come back: how many ran, by group, when the old release was left. */
+  void baseline(Map<String, Long> runningBefore) {
+    baseline = Map.copyOf(runningBefore);
+  }
+
+  void all(List<PlannedStep> steps) {
+    steps.forEach(this::one);
+  }
+
+  private void one(PlannedStep step) {
+    if (failed) {
+      finished(step, Outcome.SKIPPED, Optional.empty(), Optional.empty(), List.of());
+      return;
+    }
+    context.listener().stepStarted(context.cell(), step);
+    context
+        .observe()
+        .accept(
+            new Observation.StepStarted(
+                context.now(), step.id(), context.masker().mask(step.title())));
+    try {
+      perform(step);
+      finished(
+          step,
+          failed ? Outcome.FAILED : Outcome.OK,
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+    } catch (StepFailure e) {
+      fail(step, Outcome.FAILED, e.finding(), String.valueOf(e.getMessage()), e.evidence());
+    } catch (References.Undefined e) {
+      fail(
+          step,
+          Outcome.HARNESS_FAILED,
+          "reference.undefined",
+          String.valueOf(e.getMessage()),
+          List.of());
+    } catch (HarnessFailure e) {
+      fail(step, Outcome.HARNESS_FAILED, "harness", String.valueOf(e.getMessage()), e.evidence());
+    } catch (EngineException e) {
+      fail(
+          step,
+          Outcome.HARNESS_FAILED,
+          "engine",
+          String.valueOf(e.getMessage()),
+          List.of(e.remedy()));
+    }
+  }
+
+  private void fail(
+      PlannedStep step, Outcome outcome, String finding, String message, List<String> evidence) {
+    failed = true;
+    finished(step, outcome, Optional.of(finding), Optional.of(message), evidence);
+  }
+
+  private void finished(
+      PlannedStep step,
+      Outcome outcome,
+      Optional<String> finding,
+      Optional<String> message,
+      List<String> evidence) {
+    StepFinished result =
+        new StepFinished(
+            context.now(),
+            step.id(),
+            outcome,
+            finding,
+            message.map(context.masker()::mask),
+            evidence.stream().map(context.masker()::mask).toList());
+    context.observe().accept(result);
+    context.listener().stepFinished(context.cell(), step, result);
+  }
+
+  private void perform(PlannedStep planned) {
+    if (!planned.children().isEmpty()) {
+      all(planned.children());
+      return;
+    }
+    Step step = context.resolver().step(planned.step());
+    if (step instanceof Step.Start s) {
+      containers.start(s.services());
+    } else if (step instanceof Step.Stop s) {
+      containers.stop(s.services());
+    } else if (step instanceof Step.Exec s) {
+      execs.run(s);
+    } else if (step instanceof Step.Http s) {
+      once(s.call());
+    } else if (step instanceof Step.Verify s) {
+      verify(s);
+    } else if (step instanceof Step.AwaitHttp s) {
+      awaitHttp(s);
+    } else if (step instanceof Step.AwaitInstances s) {
+      awaitInstances(s);
+    } else if (step instanceof Step.Snapshot s) {
+      stores.snapshot(s.store(), s.as());
+    } else if (step instanceof Step.Yardstick s) {
+      stores.yardstick(s.name(), s.from(), s.to());
+    } else if (step instanceof Step.Backup s) {
+      archives.save(s.volume(), backup(s.volume()));
+    } else if (step instanceof Step.Restore s) {
+      archives.restore(backup(s.volume()), s.volume());
+    } else if (step instanceof Step.ForEach s) {
+      forEach(s);
+    } else if (step instanceof Step.Note s) {
+      context.remark("note", s.text());
+    }
+  }
+
+  private Path backup(String volume) {
+    return context.privateDirectory().resolve("backup-" + volume + ".tar.zst");
+  }
+
+  /**
+   * The steps inside a for-each over a capture are not in the plan; they count as this one step.
+   */
+  private void forEach(Step.ForEach loop) {
+    String name = loop.capture().orElseThrow();
+    for (String value : context.captures().list(name)) {
+      StepResolver inner = new StepResolver(References.partly(Map.of(loop.as(), value)));
+      for (Step step : loop.steps()) {
+        perform(new PlannedStep("", "", inner.step(step), List.of()));
+      }
+    }
+  }
+
+  private void once(HttpCall call) {
+    HttpCaller.Answer answer = send(call);
+    Optional<String> mismatch = http.mismatch(call, answer);
+    if (mismatch.isPresent()) {
+      throw new StepFailure(
+          "http.unexpected",
+          call.method() + " " + call.service() + " " + call.path() + ": " + mismatch.get(),
+          List.of(answer.shortly()));
+    }
+    http.captures(call, answer).forEach(context.captures()::put);
+  }
+
+  private HttpCaller.Answer send(HttpCall call) {
+    return services
+        .port(call)
+        .map(port -> http.send(call, port, HTTP_TIMEOUT))
+        .orElseGet(() -> new HttpCaller.Answer(0, call.service() + " does not run"));
+  }
+
+  private Optional<String> tried(HttpCall call) {
+    HttpCaller.Answer answer = send(call);
+    Optional<String> mismatch = http.mismatch(call, answer);
+    if (mismatch.isEmpty()) {
+      http.captures(call, answer).forEach(context.captures()::put);
+    }
+    return mismatch;
+  }
+
+  private void verify(Step.Verify step) {
+    Optional<String> mismatch =
+        Waiting.until(step.that(), step.within(), POLL, () -> tried(step.call()));
+    String request = step.call().method() + " " + step.call().service() + " " + step.call().path();
+    List<String> evidence =
+        mismatch
+            .map(m -> List.of(context.masker().mask(request + ": " + m)))
+            .orElseGet(() -> List.of(context.masker().mask(request + ": as expected")));
+    context
+        .observe()
+        .accept(
+            new Observation.Verified(
+                context.now(), step.check(), step.that(), mismatch.isEmpty(), evidence));
+  }
+
+  private void awaitHttp(Step.AwaitHttp step) {
+    context.listener().waiting(step.call().service() + " " + step.call().path());
+    Optional<String> mismatch =
+        Waiting.until(step.call().service(), step.within(), POLL, () -> tried(step.call()));
+    if (mismatch.isPresent()) {
+      throw new StepFailure(
+          "await.http",
+          step.call().service()
+              + " "
+              + step.call().path()
+              + " was not as expected within "
+              + step.within().toSeconds()
+              + " s: "
+              + mismatch.get(),
+          List.of());
+    }
+  }
+
+  private void awaitInstances(Step.AwaitInstances step) {
+    InstanceWatcher watcher =
+        watchers.computeIfAbsent(step.view().name(), n -> new InstanceWatcher(context, services));
+    boolean running = step.condition() == Step.AwaitInstances.Condition.RUNNING;
+    String[] told = {""};
+    Optional<String> reason =
+        Waiting.until(
+            "instances",
+            step.within(),
+            POLL,
+            () -> {
+              Optional<String> why =
+                  running
+                      ? watcher.notRunning(step.view(), baseline)
+                      : watcher.notSettled(step.view());
+              String now = "instances: " + watcher.summary();
+              if (!now.equals(told[0])) {
+                told[0] = now;
+                context.listener().waiting(now);
+              }
+              return why;
+            });
+    if (reason.isPresent()) {
+      throw new StepFailure(
+          "instances.not-" + step.condition().name().toLowerCase(Locale.ROOT),
+          "instances were not "
+              + step.condition().name().toLowerCase(Locale.ROOT)
+              + " within "
+              + step.within().toSeconds()
+              + " s: "
+              + reason.get(),
+          List.of(watcher.summary()));
+    }
+    if (running && baseline.isEmpty()) {
+      baseline = Map.copyOf(watcher.runningByGroup());
+    }
+  }
+}

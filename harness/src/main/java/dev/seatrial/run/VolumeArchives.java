@@ -1,0 +1,112 @@
+package dev.seatrial.run;
+
+import dev.seatrial.engine.Container;
+import dev.seatrial.engine.ContainerSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * Saves and restores volumes by GNU tar in a helper container, so that times, owners, links and
+ * extended attributes survive.
+ */
+final class VolumeArchives {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final String TAR = "tar --format=posix --xattrs --acls --sparse --numeric-owner ";
+
+  private final CellContainers containers;
+
+  VolumeArchives(CellContainers containers) {
+    this.containers = containers;
+  }
+
+  /** Writes a volume as {@code .tar.zst}; the file appears only when it is complete. */
+  void save(String volume, Path archive) {
+    Container helper = helper(volume, true, TAR + "--zstd -cf /tmp/volume.tar.zst -C /volume .");
+    helper.start();
+    CellContainers.complete(helper, LIMIT, "saving volume " + volume);
+    Path temporary = archive.resolveSibling(archive.getFileName() + ".part");
+    copyOut(helper, "/tmp/volume.tar.zst", temporary);
+    try {
+      Files.move(temporary, archive, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot write " + archive, e);
+    }
+    helper.remove();
+  }
+
+  /** Empties a volume and fills it from an archive. */
+  void restore(Path archive, String volume) {
+    Container helper =
+        helper(
+            volume,
+            false,
+            "find /volume -mindepth 1 -delete && "
+                + TAR
+                + "--zstd -xpf /tmp/volume.tar.zst -C /volume");
+    try {
+      helper.copyIn("/tmp/volume.tar.zst", Files.readAllBytes(archive), 0600);
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot read " + archive, e);
+    }
+    helper.start();
+    CellContainers.complete(helper, LIMIT, "restoring volume " + volume);
+    helper.remove();
+  }
+
+  /** Copies the files of a volume whose path starts with {@code prefix} into a folder. */
+  void extract(String volume, String prefix, Path folder) {
+    Container helper =
+        helper(
+            volume,
+            true,
+            TAR + "-cf /tmp/files.tar -C /volume $(cd /volume && ls -d " + prefix + "*)");
+    helper.start();
+    CellContainers.complete(helper, LIMIT, "copying " + prefix + " out of volume " + volume);
+    Path tar = folder.resolve("files.tar");
+    try {
+      Files.createDirectories(folder);
+      copyOut(helper, "/tmp/files.tar", tar);
+      try (TarArchiveInputStream in = new TarArchiveInputStream(Files.newInputStream(tar))) {
+        for (TarArchiveEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+          if (e.isFile()) {
+            Files.copy(in, folder.resolve(String.valueOf(Path.of(e.getName()).getFileName())));
+          }
+        }
+      }
+      Files.delete(tar);
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot copy files of volume " + volume, e);
+    }
+    helper.remove();
+  }
+
+  private Container helper(String volume, boolean readOnly, String script) {
+    return containers.helper(
+        "helper",
+        CellImages.HELPER,
+        List.of(new ContainerSpec.Mount(containers.volume(volume), "/volume", readOnly)),
+        Map.of(),
+        Map.of(),
+        List.of("/bin/sh", "-ec", script));
+  }
+
+  private static void copyOut(Container helper, String path, Path file) {
+    try (InputStream stream = helper.copyOut(path);
+        TarArchiveInputStream in = new TarArchiveInputStream(stream)) {
+      if (in.getNextEntry() == null) {
+        throw new HarnessFailure("the engine returned nothing for " + path, List.of());
+      }
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot copy " + path + " out of a helper container", e);
+    }
+  }
+}

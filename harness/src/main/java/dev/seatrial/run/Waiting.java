@@ -1,0 +1,38 @@
+package dev.seatrial.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Waiting for a condition that explains why it does not hold yet. */
+final class Waiting {
+  private Waiting() {}
+
+  /**
+   * Polls until the condition gives no more reason.
+   *
+   * @param reason why it does not hold; empty when it does
+   * @return the last reason when the time was up; empty when the condition held
+   */
+  static Optional<String> until(
+      String name, Duration within, Duration poll, Supplier<Optional<String>> reason) {
+    String[] last = {"it was never tried"};
+    try {
+      Awaitility.await(name)
+          .atMost(within.plusMillis(1))
+          .pollDelay(Duration.ZERO)
+          .pollInterval(poll)
+          .until(
+              () -> {
+                Optional<String> now = reason.get();
+                now.ifPresent(r -> last[0] = r);
+                return now.isEmpty();
+              });
+      return Optional.empty();
+    } catch (ConditionTimeoutException e) {
+      return Optional.of(last[0]);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.seatrial.source;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Shows a diagnostic as people expect it from a compiler: place and message, the line, a caret
+ * under the mistake, the hint.
+ */
+public final class CaretFormatter {
+
+  private static final String TAB = "    ";
+
+  private final boolean colour;
+
+  /**
+   * @param colour whether ANSI colours are written
+   */
+  public CaretFormatter(boolean colour) {
+    this.colour = colour;
+  }
+
+  public CaretFormatter() {
+    this(false);
+  }
+
+  /** All diagnostics, each followed by an empty line; empty when there is none. */
+  public String format(Diagnostics diagnostics) {
+    return diagnostics.sorted().stream()
+        .map(one -> format(one, diagnostics.source(one.location().file())) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** One diagnostic; every line ends with a line feed. */
+  public String format(Diagnostic diagnostic, Optional<SourceText> source) {
+    Location at = diagnostic.location();
+    StringBuilder out = new StringBuilder();
+    out.append(bold(at + ": "));
+    out.append(red("error[" + diagnostic.id() + "]"));
+    out.append(bold(": " + diagnostic.message())).append('\n');
+    if (source.isPresent() && at.line() > 0) {
+      String line = source.get().line(at.line());
+      String number = " " + at.line() + " | ";
+      out.append(number).append(printable(line)).append('\n');
+      out.append(" ".repeat(number.length() - 2)).append("| ");
+      out.append(red(underline(line, at))).append('\n');
+    }
+    diagnostic.hint().ifPresent(hint -> out.append("  hint: ").append(hint).append('\n'));
+    return out.toString();
+  }
+
+  private static String underline(String line, Location at) {
+    int points = line.codePointCount(0, line.length());
+    int start = line.offsetByCodePoints(0, Math.min(at.column() - 1, points));
+    int end = line.offsetByCodePoints(0, Math.min(at.column() - 1 + at.length(), points));
+    int blank = line.substring(0, start).codePoints().map(CaretFormatter::width).sum();
+    int marked = line.substring(start, end).codePoints().map(CaretFormatter::width).sum();
+    return " ".repeat(blank) + "^".repeat(Math.max(1, marked));
+  }
+
+  private static String printable(String line) {
+    StringBuilder out = new StringBuilder();
+    line.codePoints()
+        .forEach(
+            point -> {
+              if (point == '\t') {
+                out.append(TAB);
+              } else {
+                // A control character must not reach the terminal.
+                out.appendCodePoint(Character.isISOControl(point) ? '\uFFFD' : point);
+              }
+            });
+    return out.toString().stripTrailing();
+  }
+
+  /** Columns a code point takes on a terminal. */
+  private static int width(int point) {
+    if (point == '\t') {
+      return TAB.length();
+    }
+    int type = Character.getType(point);
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
+      return 0;
+    }
+    return wide(point) ? 2 : 1;
+  }
+
+  /** East Asian wide and full-width characters, and emoji. */
+  private static boolean wide(int point) {
+    return (point >= 0x1100 && point <= 0x115F)
+        || (point >= 0x2E80 && point <= 0xA4CF && point != 0x303F)
+        || (point >= 0xAC00 && point <= 0xD7A3)
+        || (point >= 0xF900 && point <= 0xFAFF)
+        || (point >= 0xFE30 && point <= 0xFE6F)
+        || (point >= 0xFF00 && point <= 0xFF60)
+        || (point >= 0xFFE0 && point <= 0xFFE6)
+        || (point >= 0x1F300 && point <= 0x1FAFF)
+        || (point >= 0x20000 && point <= 0x3FFFD);
+  }
+
+  private String bold(String text) {
+    return colour ? "\u001B[1m" + text + "\u001B[0m" : text;
+  }
+
+  private String red(String text) {
+    return colour ? "\u001B[31m" + text + "\u001B[0m" : text;
+  }
+}

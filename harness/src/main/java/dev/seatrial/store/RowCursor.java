@@ -1,0 +1,23 @@
+package dev.seatrial.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A stream of rows in {@link KeyOrder}; holds a few rows at a time, however many there are. */
+public interface RowCursor extends AutoCloseable {
+
+  List<Column> columns();
+
+  /** Columns of the key, in order. */
+  List<String> key();
+
+  /**
+   * The next row, or null after the last.
+   *
+   * @throws StoreException when the store cannot be read any further
+   */
+  @Nullable Row next();
+
+  @Override
+  void close();
+}

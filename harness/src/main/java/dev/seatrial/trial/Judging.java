@@ -1,0 +1,50 @@
+package dev.seatrial.trial;
+
+import dev.seatrial.integrity.IntegrityResult;
+import dev.seatrial.integrity.SnapshotComparison;
+import dev.seatrial.integrity.SnapshotManifest;
+import dev.seatrial.observation.Observation;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.scenario.Check;
+import dev.seatrial.store.Structure;
+import dev.seatrial.verdict.CellVerdict;
+import dev.seatrial.verdict.Judge;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the snapshots of a cell, compares them as its checks say, and has the result judged. */
+public final class Judging {
+  private static final int FIRST_DIFFERENCES = 10;
+
+  private Judging() {}
+
+  /**
+   * Judges a cell; may be repeated, with other checks, on an old run.
+   *
+   * @param snapshots folder of the cell's snapshots
+   */
+  public static CellVerdict judge(Cell cell, List<Observation> observations, Path snapshots) {
+    Map<String, IntegrityResult> compared = new LinkedHashMap<>();
+    Map<String, Structure> structures = new LinkedHashMap<>();
+    for (Check check : cell.scenario().checks()) {
+      if (check instanceof Check.Integrity integrity) {
+        Path before = snapshots.resolve(integrity.before());
+        Path after = snapshots.resolve(integrity.after());
+        if (Files.isDirectory(before) && Files.isDirectory(after)) {
+          compared.put(
+              integrity.name(),
+              SnapshotComparison.compare(before, after, integrity.allow(), FIRST_DIFFERENCES));
+        }
+      } else if (check instanceof Check.Structure structure) {
+        Path taken = snapshots.resolve(structure.of());
+        if (Files.isDirectory(taken)) {
+          structures.put(structure.of(), SnapshotManifest.read(taken).structure());
+        }
+      }
+    }
+    return Judge.judge(cell, observations, new Judge.Facts(compared, structures));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.seatrial.verdict;
+
+import dev.seatrial.integrity.IntegrityResult;
+import dev.seatrial.observation.Observation;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.scenario.Check;
+import dev.seatrial.scenario.Check.Budget;
+import dev.seatrial.store.Structure;
+import dev.seatrial.verdict.CellVerdict.Measure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From a cell and what was seen of it to its verdict; pure, so it can be repeated on an old run.
+ */
+public final class Judge {
+  private Judge() {}
+
+  /**
+   * What was read from snapshots beforehand.
+   *
+   * @param compared results of integrity checks, by the check's name; one whose snapshots were not
+   *     taken is missing
+   * @param structures structure of each snapshot taken, by the snapshot's name
+   */
+  public record Facts(Map<String, IntegrityResult> compared, Map<String, Structure> structures) {}
+
+  /** Judges all checks and budgets of a cell. */
+  public static CellVerdict judge(Cell cell, List<Observation> observations, Facts facts) {
+    Timings timings = new Timings(cell, observations);
+    List<CheckVerdict> checks = new ArrayList<>();
+    checks.add(new StepJudge(cell, observations).judge());
+    for (Check check : cell.scenario().checks()) {
+      checks.add(judge(check, cell, observations, facts));
+    }
+    checks.addAll(new VerifyJudge(cell, observations).judge());
+    BudgetJudge budgets = new BudgetJudge(observations, timings);
+    cell.scenario().budgets().forEach(b -> checks.add(budgets.judge(b)));
+    CheckVerdict worst =
+        checks.stream().min(Comparator.comparing(CheckVerdict::status)).orElseThrow();
+    return new CellVerdict(
+        cell.id(),
+        worst.status(),
+        worst.check() + ": " + worst.reason(),
+        List.copyOf(checks),
+        measures(cell, timings, budgets));
+  }
+
+  private static CheckVerdict judge(
+      Check check, Cell cell, List<Observation> observations, Facts facts) {
+    if (check instanceof Check.Integrity integrity) {
+      return IntegrityJudge.judge(
+          integrity, Optional.ofNullable(facts.compared().get(integrity.name())));
+    } else if (check instanceof Check.Structure structure) {
+      return StructureJudge.judge(
+          structure, Optional.ofNullable(facts.structures().get(structure.of())));
+    }
+    return new RecoveryJudge(cell, observations).judge((Check.Recovery) check);
+  }
+
+  private static Map<String, Measure> measures(Cell cell, Timings timings, BudgetJudge budgets) {
+    Map<String, Measure> measures = new LinkedHashMap<>();
+    for (Budget.Subject subject : Budget.Subject.values()) {
+      Optional<Budget> budget =
+          cell.scenario().budgets().stream().filter(b -> b.subject() == subject).findFirst();
+      Optional<Duration> measured = timings.of(subject);
+      measured.ifPresent(
+          took ->
+              measures.put(
+                  subject.word(),
+                  new Measure(
+                      took.toMillis(),
+                      budget.map(budgets::allowance).orElse(0L),
+                      budget.map(BudgetJudge::words).orElse(""))));
+    }
+    return measures;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.seatrial.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A container of a {@link FakeEngine}. */
+public final class FakeContainer implements Container {
+  private final FakeEngine engine;
+  private final String id;
+  private final ContainerSpec spec;
+  private final Script script;
+  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private State state = new State(false, OptionalInt.empty(), false, Optional.empty());
+
+  FakeContainer(FakeEngine engine, String id, ContainerSpec spec, Script script) {
+    this.engine = engine;
+    this.id = id;
+    this.spec = spec;
+    this.script = script;
+  }
+
+  public ContainerSpec spec() {
+    return spec;
+  }
+
+  /** What was copied in, by path. */
+  public Map<String, byte[]> files() {
+    return Map.copyOf(files);
+  }
+
+  /** Ends it, as if its program had. */
+  public synchronized void end(int exitCode) {
+    state = new State(false, OptionalInt.of(exitCode), script.oomKilled(), Optional.empty());
+    notifyAll();
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String name() {
+    return spec.name();
+  }
+
+  @Override
+  public synchronized void start() {
+    engine.record("start " + name());
+    print(script.lines());
+    if (script.exitCode().isPresent()) {
+      end(script.exitCode().getAsInt());
+    } else {
+      state = new State(true, OptionalInt.empty(), false, Optional.empty());
+    }
+  }
+
+  @Override
+  public State stop(Duration grace) {
+    engine.record("stop " + name());
+    if (state().running()) {
+      end(0);
+    }
+    return state();
+  }
+
+  @Override
+  public void kill(String signal) {
+    engine.record("kill " + signal + " " + name());
+    if (state().running()) {
+      end(137);
+    }
+  }
+
+  @Override
+  public synchronized State state() {
+    return state;
+  }
+
+  @Override
+  public synchronized Optional<State> awaitExit(Duration limit) {
+    engine.record("await " + name());
+    try {
+      long end = System.nanoTime() + limit.toNanos();
+      while (state.running()) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          return Optional.empty();
+        }
+        wait(left);
+      }
+      return Optional.of(state);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(
+          EngineException.Reason.INTERRUPTED, "Interrupted.", "Repeat it.", e);
+    }
+  }
+
+  @Override
+  public int publishedPort(int containerPort) {
+    return Optional.ofNullable(script.ports().get(containerPort))
+        .orElseThrow(() -> new EngineException("No port " + containerPort + ".", "Publish it."));
+  }
+
+  @Override
+  public ExecResult exec(List<String> command, Duration limit) {
+    engine.record("exec " + name() + " " + String.join(" ", command));
+    return script.exec().apply(command);
+  }
+
+  @Override
+  public List<String> lastLines(int count) {
+    try {
+      List<String> lines = Files.exists(spec.log()) ? Files.readAllLines(spec.log()) : List.of();
+      return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String inspect() {
+    return "{\"Id\":\"" + id + "\",\"Name\":\"/" + name() + "\"}";
+  }
+
+  @Override
+  public void copyIn(String path, byte[] content, int mode) {
+    engine.record("copy " + path + " into " + name());
+    files.put(path, content.clone());
+  }
+
+  /** Not a tar stream: just the bytes that were copied in. */
+  @Override
+  public InputStream copyOut(String path) {
+    return new ByteArrayInputStream(files.getOrDefault(path, new byte[0]));
+  }
+
+  @Override
+  public Path log() {
+    return spec.log();
+  }
+
+  @Override
+  public void remove() {
+    engine.record("remove " + name());
+    if (state().running()) {
+      end(137);
+    }
+    engine.forget(this);
+  }
+
+  private void print(List<String> lines) {
+    try {
+      Path folder = spec.log().toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.write(
+          spec.log(),
+          lines,
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seatrial.engine.docker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seatrial.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.seatrial.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+
+/** Gives each test a {@link PostgresAddress} of an empty database of its own. */
+public final class PostgresServer
+    implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(PostgresServer.class);
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private static final PostgresProvider PROVIDER = new EnvironmentPostgresProvider();
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    PostgresAddress server =
+        PROVIDER
+            .address()
+            .orElseThrow(() -> new TestAbortedException("No PostgreSQL. " + PROVIDER.remedy()));
+    String name =
+        "seatrial_test_%d_%d".formatted(ProcessHandle.current().pid(), COUNTER.incrementAndGet());
+    execute(server, "CREATE DATABASE " + name);
+    context.getStore(NAMESPACE).put("database", inDatabase(server, name));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    PostgresAddress own = context.getStore(NAMESPACE).remove("database", PostgresAddress.class);
+    if (own != null) {
+      PostgresAddress server = PROVIDER.address().orElseThrow();
+      execute(server, "DROP DATABASE " + own.database() + " WITH (FORCE)");
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == PostgresAddress.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context.getStore(NAMESPACE).get("database", PostgresAddress.class);
+  }
+
+  /** Executes statements, one after the other. */
+  public static void execute(PostgresAddress address, String... statements) {
+    try (Connection connection = address.connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static PostgresAddress inDatabase(PostgresAddress address, String database) {
+    return new PostgresAddress(
+        address.host(), address.port(), database, address.user(), address.password());
+  }
+}
