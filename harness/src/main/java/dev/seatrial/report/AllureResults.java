@@ -70,12 +70,7 @@ final class AllureResults {
             .setFullName(cell.id())
             .setName(cell.title() + " " + cell.axes().values())
             .setDescription(cell.promise())
-            .setLabels(
-                List.of(
-                    label("epic", cell.system()),
-                    label("feature", cell.scenario()),
-                    label("suite", cell.scenario()),
-                    label("framework", "seatrial")))
+            .setLabels(labels(cell))
             .setParameters(
                 cell.axes().entrySet().stream()
                     .map(e -> new Parameter().setName(e.getKey()).setValue(e.getValue()))
@@ -186,6 +181,16 @@ final class AllureResults {
       case HARNESS_ERROR -> io.qameta.allure.model.Status.BROKEN;
       case INCONCLUSIVE, KNOWN_ISSUE, NOT_RUN -> io.qameta.allure.model.Status.SKIPPED;
     };
+  }
+
+  private static List<Label> labels(CellReport cell) {
+    List<Label> labels = new ArrayList<>();
+    labels.add(label("epic", cell.system()));
+    labels.add(label("feature", cell.scenario()));
+    labels.add(label("suite", cell.scenario()));
+    labels.add(label("framework", "seatrial"));
+    cell.caveats().forEach(caveat -> labels.add(label("tag", caveat)));
+    return labels;
   }
 
   private static Label label(String name, String value) {

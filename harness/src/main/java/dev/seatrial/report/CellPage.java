@@ -34,6 +34,15 @@ record CellPage(
     boolean over() {
       return measure.budgetMillis() > 0 && measure.millis() > measure.budgetMillis();
     }
+
+    /** Whether what was declared says more than what came out. */
+    boolean derived() {
+      return !measure.budget().replace(" ", "").equals(limitWords().replace(" ", ""));
+    }
+
+    String limitWords() {
+      return Words.millis(measure.budgetMillis());
+    }
   }
 
   /** An image and the services that run it. */
@@ -74,11 +83,6 @@ record CellPage(
     return cell.seen(Observation.PreparedState.class).stream().reduce((a, b) -> b);
   }
 
-  /** {@code official}, {@code assembled}, or both. */
-  List<String> imageSources() {
-    return images.stream().map(i -> i.facts().source()).distinct().sorted().toList();
-  }
-
   String downtime() {
     CellVerdict.Measure measure = cell.verdict().measures().get("downtime");
     return measure == null ? "" : Words.millis(measure.millis());
@@ -93,7 +97,7 @@ record CellPage(
           .forEach(
               (finding, count) -> {
                 if (finding.startsWith("integrity.")) {
-                  sums.merge(Words.shortFinding(finding), count, Long::sum);
+                  sums.merge(finding, count, Long::sum);
                 }
               });
     }

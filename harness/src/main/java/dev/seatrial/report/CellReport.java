@@ -7,6 +7,7 @@ import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.verdict.CellVerdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +111,31 @@ public record CellReport(
   /** Its observations of one kind. */
   <T extends Observation> List<T> seen(Class<T> kind) {
     return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** {@code official}, {@code assembled}, or both. */
+  List<String> imageSources() {
+    return seen(Observation.ImageResolved.class).stream()
+        .map(Observation.ImageResolved::source)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  boolean emulated() {
+    return accelerator.filter(a -> a.mode().equals("emulated")).isPresent();
+  }
+
+  /** What every rendering has to say of a verdict that was not reached on the real thing. */
+  List<String> caveats() {
+    List<String> caveats = new ArrayList<>();
+    if (imageSources().contains("assembled")) {
+      caveats.add("assembled images");
+    }
+    if (emulated()) {
+      caveats.add("emulated accelerator");
+    }
+    return caveats;
   }
 
   /** When it started; a prepared state's observations may be older. The epoch when nothing was. */

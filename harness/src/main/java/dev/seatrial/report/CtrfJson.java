@@ -81,6 +81,8 @@ final class CtrfJson {
       test.put("trace", String.join("\n", trace));
     }
     test.put("type", "migration");
+    ArrayNode tags = test.putArray("tags");
+    cell.caveats().forEach(tags::add);
     ObjectNode parameters = test.putObject("parameters");
     cell.axes().forEach(parameters::put);
     ArrayNode steps = test.putArray("steps");

@@ -88,6 +88,9 @@ final class JUnitXml {
     for (Map.Entry<String, String> fact : report.host().entrySet()) {
       property("host." + fact.getKey(), fact.getValue());
     }
+    for (CellReport cell : cells) {
+      property("caveats." + cell.id(), String.join(", ", cell.caveats()));
+    }
     close("\n    ");
     for (Case one : cases(cells)) {
       testcase(one);

@@ -20,8 +20,8 @@ final class MarkdownSummary {
     out.append(" took ").append(Words.between(report.started(), report.ended())).append(".\n");
     List<String> axes =
         report.cells().stream().flatMap(c -> c.axes().keySet().stream()).distinct().toList();
-    List<String> head = new ArrayList<>(axes);
-    head.addAll(List.of("verdict", "downtime", "why"));
+    List<String> head = new ArrayList<>(axes.stream().map(MarkdownSummary::text).toList());
+    head.addAll(List.of("verdict", "downtime", "reached with", "why"));
     out.append('\n').append(row(head)).append(row(head.stream().map(h -> "---").toList()));
     for (CellReport cell : report.cells()) {
       List<String> row = new ArrayList<>();
@@ -30,6 +30,7 @@ final class MarkdownSummary {
       CellVerdict.Measure downtime = verdict.measures().get("downtime");
       row.add("**" + verdict.status().words() + "**");
       row.add(downtime == null ? "" : Words.millis(downtime.millis()));
+      row.add(text(String.join(", ", cell.caveats())));
       row.add(text(verdict.reason()));
       out.append(row(row));
     }

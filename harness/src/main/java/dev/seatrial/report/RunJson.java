@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.seatrial.observation.ObservationLog;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,7 +27,9 @@ final class RunJson {
     document.put("kind", "Run");
     document.put("status", report.status().name());
     document.setAll((ObjectNode) MAPPER.valueToTree(report));
-    Files.writeString(file, MAPPER.writeValueAsString(document) + "\n");
+    // Text cut in the middle of a character is no UTF-8: getBytes mends it, others refuse it.
+    Files.write(
+        file, (MAPPER.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   static RunReport read(Path file) throws IOException {

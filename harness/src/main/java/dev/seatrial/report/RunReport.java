@@ -47,11 +47,13 @@ public record RunReport(
     try {
       Files.createDirectories(runDir);
       RunJson.write(this, runDir.resolve("run.json"));
-      JUnitXml.write(this, runDir.resolve("junit.xml"));
-      CtrfJson.write(this, runDir.resolve("ctrf.json"));
-      AllureResults.write(this, runDir, runDir.resolve("allure-results"));
-      Files.writeString(runDir.resolve("summary.md"), MarkdownSummary.of(this));
-      Files.write(runDir.resolve("index.html"), HtmlPage.render(this, runDir));
+      // The others come from what that file says: they can be written again from it alone.
+      RunReport said = read(runDir);
+      JUnitXml.write(said, runDir.resolve("junit.xml"));
+      CtrfJson.write(said, runDir.resolve("ctrf.json"));
+      AllureResults.write(said, runDir, runDir.resolve("allure-results"));
+      Files.writeString(runDir.resolve("summary.md"), MarkdownSummary.of(said));
+      Files.write(runDir.resolve("index.html"), HtmlPage.render(said, runDir));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -79,6 +79,11 @@ final class Words {
         .collect(Collectors.joining(", "));
   }
 
+  /** Whether a count is one of differences that nobody allowed. */
+  static boolean isBad(String finding, long count) {
+    return count > 0 && finding.startsWith("integrity.") && !finding.endsWith(".allowed");
+  }
+
   /** {@code lost} of {@code integrity.lost}. */
   static String shortFinding(String finding) {
     return finding.substring(finding.indexOf('.') + 1).replace('-', ' ');

@@ -4,6 +4,7 @@ import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.Observation.InstancesSeen.Instance;
 import dev.seatrial.observation.Observation.StepFinished;
 import dev.seatrial.observation.Observation.StepFinished.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,11 @@ final class Tape {
   private final List<String> answering = new ArrayList<>();
   private final List<String> silent = new ArrayList<>();
   private Instant now;
+  private Instant probed;
 
   Tape(Instant start) {
     this.now = start;
+    this.probed = start;
   }
 
   Instant now() {
@@ -33,8 +36,9 @@ final class Tape {
   /** Lets time pass; the outage probe writes every second of it. */
   Tape pass(long millis) {
     Instant end = now.plusMillis(millis);
-    while (now.plusMillis(1000).isBefore(end)) {
-      now = now.plusMillis(1000);
+    while (!probed.plusSeconds(1).isAfter(end)) {
+      probed = probed.plusSeconds(1);
+      now = probed;
       probe();
     }
     now = end;
@@ -106,6 +110,20 @@ final class Tape {
             bytes,
             standIns,
             deviations));
+  }
+
+  /** Time from the old system's last good answer to the new one's first. */
+  long downtime() {
+    Instant lastGood = now;
+    for (Observation seen : all) {
+      if (seen instanceof Observation.Answered a && a.good()) {
+        if (a.system().equals("new")) {
+          return Duration.between(lastGood, a.at()).toMillis();
+        }
+        lastGood = a.at();
+      }
+    }
+    return 0;
   }
 
   private void probe() {
