@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Live progress: in a terminal one status line below the finished steps, elsewhere plain lines, and
@@ -22,6 +23,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class ConsoleProgress implements RunListener, AutoCloseable {
   private static final long PLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+  /** Colours and cursor movements of tools whose output is passed on. */
+  private static final Pattern CONTROL = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]|\\p{Cntrl}");
+
+  /** What the harness says itself; the output of builders is only shown while it is the newest. */
+  private static final Pattern SENTENCE =
+      Pattern.compile("^(assembling|making|importing|pulling|taking|removed|Could not)");
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -55,10 +63,8 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void working(String line) {
-    waiting = masker.mask(line);
-    boolean telling = !waiting.startsWith(" ") && !waiting.startsWith("-");
-    boolean due = System.nanoTime() - lastLine > TimeUnit.SECONDS.toNanos(5);
-    if ((!terminal && telling && due) || waiting.contains("assembl")) {
+    waiting = masker.mask(CONTROL.matcher(line).replaceAll("").strip());
+    if (SENTENCE.matcher(waiting).find()) {
       line(waiting);
     }
   }

@@ -9,6 +9,7 @@ import dev.seatrial.scenario.Build;
 import dev.seatrial.scenario.Service;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class CellImages {
 
   private final ImageResolver resolver;
   private final Path sharedImages;
+  private final Map<Wanted, ResolvedImage> known = new HashMap<>();
+
+  /** Services that ask for the same image get the same answer. */
+  private record Wanted(Optional<String> official, Optional<Build> build) {}
 
   CellImages(ImageResolver resolver, Path projectRoot) {
     this.resolver = resolver;
@@ -40,17 +45,27 @@ final class CellImages {
       images.put(SOCKET_PROXY, own("socket-proxy", progress));
     }
     profileBuild(cell)
-        .ifPresent(
-            b -> images.put(PROFILE, resolver.resolve(Optional.empty(), Optional.of(b), progress)));
+        .ifPresent(b -> images.put(PROFILE, resolve(Optional.empty(), Optional.of(b), progress)));
     for (Service service : cell.services().values()) {
-      images.put(service.name(), resolver.resolve(service.image(), service.build(), progress));
+      images.put(service.name(), resolve(service.image(), service.build(), progress));
     }
     return images;
   }
 
+  private ResolvedImage resolve(
+      Optional<String> official, Optional<Build> build, Consumer<String> progress) {
+    Wanted wanted = new Wanted(official, build);
+    ResolvedImage image = known.get(wanted);
+    if (image == null) {
+      image = resolver.resolve(official, build, progress);
+      known.put(wanted, image);
+    }
+    return image;
+  }
+
   private ResolvedImage own(String name, Consumer<String> progress) {
     Build build = new Build(sharedImages.resolve(name), "Dockerfile", Optional.empty(), Map.of());
-    return resolver.resolve(Optional.empty(), Optional.of(build), progress);
+    return resolve(Optional.empty(), Optional.of(build), progress);
   }
 
   private static Optional<Build> profileBuild(Cell cell) {

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class HttpCaller {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.path()))
               .timeout(timeout);
-      call.headers().forEach(request::header);
+      call.headers().forEach((name, value) -> request.header(name, encoded(name, value)));
       if (!call.form().isEmpty()) {
         request.header("Content-Type", "application/x-www-form-urlencoded");
         request.method(call.method(), BodyPublishers.ofString(encoded(call.form())));
@@ -131,6 +132,18 @@ final class HttpCaller {
 
   static String text(JsonNode node) {
     return node.isMissingNode() ? "nothing" : node.isValueNode() ? node.asText() : node.toString();
+  }
+
+  /**
+   * {@code Authorization: Basic user:password} may be written in clear: the scheme's encoding is
+   * ours.
+   */
+  private static String encoded(String header, String value) {
+    if (!header.equalsIgnoreCase("Authorization") || !value.matches("Basic [^:]+:.*")) {
+      return value;
+    }
+    byte[] credentials = value.substring("Basic ".length()).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(credentials);
   }
 
   private static String words(List<Integer> status) {
