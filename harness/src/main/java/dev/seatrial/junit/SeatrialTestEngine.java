@@ -45,8 +45,7 @@ public final class SeatrialTestEngine extends HierarchicalTestEngine<TrialContex
         Stream.concat(
                 request.getSelectorsByType(DirectorySelector.class).stream()
                     .map(DirectorySelector::getPath),
-                request.getSelectorsByType(FileSelector.class).stream()
-                    .map(FileSelector::getPath))
+                request.getSelectorsByType(FileSelector.class).stream().map(FileSelector::getPath))
             .toList();
     Set<Path> files = new TreeSet<>(ScenarioLoader.find(chosen));
     Set<String> wanted = new TreeSet<>();
