@@ -26,9 +26,7 @@ final class TreeBuilder {
           Tag.INT, Kind.INTEGER,
           Tag.FLOAT, Kind.FLOAT,
           Tag.BOOL, Kind.BOOLEAN,
-          Tag.NULL, Kind.NULL,
-          // What the library takes for the environment is a reference of ours.
-          Tag.ENV_TAG, Kind.TEXT);
+          Tag.NULL, Kind.NULL);
 
   private final SourceText source;
   private final Diagnostics diagnostics;
