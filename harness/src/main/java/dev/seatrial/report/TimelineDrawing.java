@@ -48,10 +48,12 @@ final class TimelineDrawing {
     lanes.add(new Lane("Does it answer?", "new system", "", drawing.answers("new")));
     instances.stream().filter(i -> !i.earlier()).forEach(i -> lanes.add(drawing.instance(i)));
     lanes.addAll(drawing.containers());
+    CellVerdict.Measure measure = cell.verdict().measures().get("downtime");
     return Optional.of(
         new Timeline(
             Words.between(drawing.from, drawing.to),
             drawing.scale.ticks(),
+            measure == null ? "" : Words.millis(measure.millis()),
             drawing.downtime(),
             lanes.stream().filter(l -> !l.bars().isEmpty()).toList()));
   }
@@ -218,7 +220,9 @@ final class TimelineDrawing {
     long harness = Duration.between(start, end).toMillis() - measure.millis();
     String text = "downtime " + Words.millis(measure.millis());
     String less = harness > 100 ? " and " + Words.millis(harness) + " of the harness's own" : "";
-    return Optional.of(scale.bar(start, end, "down", text + less, text + less));
+    Bar bar = scale.bar(start, end, "down", text + less, text + less);
+    return Optional.of(
+        bar.text().isEmpty() ? scale.bar(start, end, "down", text, bar.title()) : bar);
   }
 
   private Optional<Instant> firstGoodAfter(Instant start) {
