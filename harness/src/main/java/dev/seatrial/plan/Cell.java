@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * One combination of a scenario's matrix.
  *
- * @param id stable and readable, e.g. {@code gpustack/sqlite-to-postgresql[0.7.1,…]}
+ * @param id stable and readable, e.g. {@code shop/to-postgresql[0.7.1,…]}
  * @param axes axis to value
  * @param values what {@code ${…}} means in this cell before it runs
  * @param secrets names among {@code values} that reports mask

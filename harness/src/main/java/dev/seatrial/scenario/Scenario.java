@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One migration path of a system and the matrix it is run over.
  *
- * @param name e.g. {@code gpustack/sqlite-to-postgresql}; the head of every cell id
+ * @param name e.g. {@code shop/to-postgresql}; the head of every cell id
  * @param title for people
  * @param promise what users may rely on, one sentence
  * @param matrix axis to values, in the order written; the axes {@code source}, {@code target},

@@ -4,10 +4,12 @@ import static dev.seatrial.scenario.load.Composites.either;
 import static dev.seatrial.scenario.load.Composites.map;
 import static dev.seatrial.scenario.load.Scalars.prose;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.seatrial.scenario.Check.Allowance;
 import dev.seatrial.scenario.Check.Allowance.Kind;
 import dev.seatrial.scenario.Check.Where;
 import dev.seatrial.source.Node;
+import dev.seatrial.source.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -126,12 +128,12 @@ final class AllowanceTypes {
     return new Type<>() {
       @Override
       public Optional<String> decode(Node node, Reading in) {
-        boolean all = node instanceof dev.seatrial.source.ScalarNode s && s.text().equals("*");
+        boolean all = node instanceof ScalarNode s && s.text().equals("*");
         return all ? Optional.of("*") : name.decode(node, in);
       }
 
       @Override
-      public com.fasterxml.jackson.databind.node.ObjectNode schema(SchemaWriter writer) {
+      public ObjectNode schema(SchemaWriter writer) {
         return writer.node("string");
       }
     };

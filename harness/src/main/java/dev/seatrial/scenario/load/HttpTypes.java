@@ -13,6 +13,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.seatrial.scenario.HttpCall;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Requests and the answers expected. */
 final class HttpTypes {
@@ -39,7 +40,7 @@ final class HttpTypes {
           (node, in) -> {
             for (Method method : Method.values()) {
               if (method.name().equals(node.text())) {
-                return java.util.Optional.of(method.name());
+                return Optional.of(method.name());
               }
             }
             return in.fail(
@@ -57,9 +58,7 @@ final class HttpTypes {
           f -> {
             var service =
                 f.required("service", ref(Thing.SERVICE), "Service whose port is called.");
-            var port =
-                f.optional(
-                    "port", Scalars.integer(1, 65535), "Container port; the first by default.");
+            var port = f.optional("port", Scalars.port(), "Container port; the first by default.");
             var method = f.or("method", METHOD, "GET", "HTTP method.");
             var path = f.required("path", absolute(), "Path with its query, from the slash.");
             var headers =

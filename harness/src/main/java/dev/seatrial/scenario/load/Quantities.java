@@ -3,6 +3,7 @@ package dev.seatrial.scenario.load;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,13 +41,12 @@ final class Quantities {
 
   /** {@code 512m}, {@code 2g}, {@code 81559MiB}; bytes. */
   static Type<Long> size() {
-    return Scalars.parsed("a size", SIZE, numberOrText(), Quantities::parseSize);
+    return Scalars.loosely(Scalars.parsed("a size", SIZE, numberOrText(), Quantities::parseSize));
   }
 
   /** Numbers reach the parser, which knows the better hint. */
   private static Type<String> numberOrText() {
-    return Scalars.scalar(
-        "a text", "string", schema -> {}, (node, in) -> java.util.Optional.of(node.text()));
+    return Scalars.scalar("a text", "string", schema -> {}, (node, in) -> Optional.of(node.text()));
   }
 
   static Duration parseDuration(String text) {

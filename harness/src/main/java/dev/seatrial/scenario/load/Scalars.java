@@ -1,6 +1,7 @@
 package dev.seatrial.scenario.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.seatrial.source.Location;
 import dev.seatrial.source.Node;
 import dev.seatrial.source.ScalarNode;
 import dev.seatrial.source.ScalarNode.Kind;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Types of single values. */
@@ -156,7 +158,7 @@ final class Scalars {
 
   /** What else is to be said about a decoded value. */
   interface Note<T> {
-    void take(T value, dev.seatrial.source.Location at, Reading in);
+    void take(T value, Location at, Reading in);
   }
 
   static <T> Type<T> noting(Type<T> type, Note<T> note) {
@@ -175,20 +177,46 @@ final class Scalars {
     };
   }
 
-  /** A whole number; also in quotes. */
   static Type<Integer> integer(int least, int most) {
+    return integer(least, most, false);
+  }
+
+  /** A port; Compose's habit of quoting ports is allowed. */
+  static Type<Integer> port() {
+    return loosely(integer(1, 65535, true));
+  }
+
+  private static Type<Integer> integer(int least, int most, boolean quoted) {
     String expected = "a whole number from " + least + " to " + most;
     return scalar(
         expected,
         "integer",
         schema -> schema.put("minimum", least).put("maximum", most),
         (node, in) -> {
-          if (!INTEGER.matcher(node.text()).matches()) {
+          boolean formed = node.kind() == Kind.INTEGER || quoted;
+          if (!formed || !INTEGER.matcher(node.text()).matches()) {
             return in.wrong(node, expected);
           }
           int number = Integer.parseInt(node.text());
           return number < least || number > most ? in.wrong(node, expected) : Optional.of(number);
         });
+  }
+
+  /** The same, described as a whole number or a text. */
+  static <T> Type<T> loosely(Type<T> type) {
+    return new Type<>() {
+      @Override
+      public Optional<T> decode(Node node, Reading in) {
+        return type.decode(node, in);
+      }
+
+      @Override
+      public ObjectNode schema(SchemaWriter writer) {
+        ObjectNode schema = type.schema(writer);
+        schema.putArray("type").add("integer").add("string");
+        return schema;
+      }
+    };
   }
 
   static Type<Boolean> bool() {
@@ -263,10 +291,7 @@ final class Scalars {
 
   /** A text of a form that a parser knows; the parser says what is wrong by throwing. */
   static <T> Type<T> parsed(
-      String expected,
-      String pattern,
-      Type<String> text,
-      java.util.function.Function<String, T> parser) {
+      String expected, String pattern, Type<String> text, Function<String, T> parser) {
     return scalar(
         expected,
         "string",

@@ -7,6 +7,7 @@ import dev.seatrial.source.Node;
 import dev.seatrial.source.ScalarNode;
 import dev.seatrial.source.YamlReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class ScenarioLoader {
     }
     try {
       byte[] bytes = Files.readAllBytes(file);
-      return SCENARIO.matcher(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)).find();
+      return SCENARIO.matcher(new String(bytes, StandardCharsets.UTF_8)).find();
     } catch (IOException unreadable) {
       return false;
     }

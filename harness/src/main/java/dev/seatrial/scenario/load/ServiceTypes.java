@@ -15,9 +15,11 @@ import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Service.Healthcheck;
 import dev.seatrial.scenario.Service.Mount;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,7 +94,7 @@ final class ServiceTypes {
             var ports =
                 f.or(
                     "ports",
-                    list(Scalars.integer(1, 65535)),
+                    list(Scalars.port()),
                     List.of(),
                     "Container ports, each published on a free port of the host.");
             var dependsOn =
@@ -147,7 +149,7 @@ final class ServiceTypes {
                           socket.get(),
                           f.location());
                   in.known().services.put(service.name(), service);
-                  return java.util.Optional.of(service);
+                  return Optional.of(service);
                 });
           });
 
@@ -172,7 +174,7 @@ final class ServiceTypes {
       }
       environment.put(line.substring(0, equals), line.substring(equals + 1));
     }
-    return java.util.Collections.unmodifiableMap(environment);
+    return Collections.unmodifiableMap(environment);
   }
 
   private static void checkTest(List<String> words, Slot<?> test, Reading in) {

@@ -11,6 +11,7 @@ import static dev.seatrial.scenario.load.Scalars.ref;
 import static dev.seatrial.scenario.load.Scalars.text;
 import static dev.seatrial.scenario.load.Scalars.value;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.scenario.Step.AwaitInstances.Condition;
 import dev.seatrial.scenario.load.Composites.Located;
@@ -215,7 +216,7 @@ final class StepTypes {
       }
 
       @Override
-      public com.fasterxml.jackson.databind.node.ObjectNode schema(SchemaWriter writer) {
+      public ObjectNode schema(SchemaWriter writer) {
         return type.schema(writer);
       }
     };
@@ -274,7 +275,7 @@ final class StepTypes {
     }
 
     @Override
-    public com.fasterxml.jackson.databind.node.ObjectNode schema(SchemaWriter writer) {
+    public ObjectNode schema(SchemaWriter writer) {
       return name().schema(writer);
     }
   }

@@ -10,6 +10,7 @@ import static dev.seatrial.scenario.load.Scalars.text;
 
 import dev.seatrial.scenario.Store;
 import dev.seatrial.scenario.Store.Dataset;
+import dev.seatrial.source.Location;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +57,7 @@ final class StoreTypes {
           "A PostgreSQL database of a running service.",
           f -> {
             var service = f.required("service", ref(Thing.SERVICE), "Service it runs in.");
-            var port = f.or("port", Scalars.integer(1, 65535), 5432, "Container port.");
+            var port = f.or("port", Scalars.port(), 5432, "Container port.");
             var database = f.required("database", text(), "Name of the database.");
             var user = f.required("user", text(), "User who may read it.");
             var password = f.required("password", text(), "That user's password.");
@@ -116,10 +117,7 @@ final class StoreTypes {
   private StoreTypes() {}
 
   private static Store postgresql(
-      String name,
-      Database database,
-      Map<String, Dataset> datasets,
-      dev.seatrial.source.Location at) {
+      String name, Database database, Map<String, Dataset> datasets, Location at) {
     return new Store.Postgresql(
         name,
         database.service(),

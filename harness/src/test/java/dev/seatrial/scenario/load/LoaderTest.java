@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,9 +115,9 @@ class LoaderTest {
     assertThat(GOOD.budgets())
         .extracting(Check.Budget::constant, Check.Budget::factor, Check.Budget::yardstick)
         .startsWith(
-            org.assertj.core.groups.Tuple.tuple(Duration.ZERO, 4.0, Optional.of("copy")),
-            org.assertj.core.groups.Tuple.tuple(Duration.ofSeconds(20), 1.5, Optional.of("copy")),
-            org.assertj.core.groups.Tuple.tuple(Duration.ofMinutes(2), 0.0, Optional.empty()));
+            Tuple.tuple(Duration.ZERO, 4.0, Optional.of("copy")),
+            Tuple.tuple(Duration.ofSeconds(20), 1.5, Optional.of("copy")),
+            Tuple.tuple(Duration.ofMinutes(2), 0.0, Optional.empty()));
   }
 
   @Test
