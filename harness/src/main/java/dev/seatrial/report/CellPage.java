@@ -83,6 +83,14 @@ record CellPage(
     return cell.seen(Observation.PreparedState.class).stream().reduce((a, b) -> b);
   }
 
+  /** What came of a step; the prepared state stands for the steps that made it. */
+  String outcome(StepSpan span) {
+    boolean reused = prepared().filter(Observation.PreparedState::reused).isPresent();
+    return reused && !span.ran() && span.step().phase().equals("before")
+        ? "done earlier"
+        : span.outcome();
+  }
+
   String downtime() {
     CellVerdict.Measure measure = cell.verdict().measures().get("downtime");
     return measure == null ? "" : Words.millis(measure.millis());

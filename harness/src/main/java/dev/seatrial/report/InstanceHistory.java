@@ -1,5 +1,6 @@
 package dev.seatrial.report;
 
+import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.Observation.ContainerEvent;
 import dev.seatrial.observation.Observation.InstancesSeen;
 import java.time.Instant;
@@ -12,8 +13,10 @@ import java.util.Map;
  * The states one instance went through, in one view.
  *
  * @param label name for people
+ * @param earlier whether it was seen when the prepared state was made, before this cell started
  */
-record InstanceHistory(String view, String id, String group, String label, List<Stay> stays) {
+record InstanceHistory(
+    String view, String id, String group, String label, boolean earlier, List<Stay> stays) {
 
   /** Time spent in one state. */
   record Stay(String state, String rawState, String detail, Instant from, Instant to) {}
@@ -22,16 +25,18 @@ record InstanceHistory(String view, String id, String group, String label, List<
   static List<InstanceHistory> of(CellReport cell) {
     Map<String, List<InstancesSeen>> views = new LinkedHashMap<>();
     for (InstancesSeen seen : cell.seen(InstancesSeen.class)) {
-      if (!seen.at().isBefore(cell.started())) {
-        views.computeIfAbsent(seen.view(), v -> new ArrayList<>()).add(seen);
-      }
+      String run = seen.at().isBefore(cell.started()) ? "earlier " : "";
+      views.computeIfAbsent(run + seen.view(), v -> new ArrayList<>()).add(seen);
     }
     List<InstanceHistory> all = new ArrayList<>();
-    views.forEach((view, seen) -> all.addAll(ofView(view, seen, end(cell, seen))));
+    views.values().forEach(seen -> all.addAll(ofView(cell, seen)));
     return all;
   }
 
-  private static List<InstanceHistory> ofView(String view, List<InstancesSeen> seen, Instant end) {
+  private static List<InstanceHistory> ofView(CellReport cell, List<InstancesSeen> seen) {
+    boolean earlier = seen.get(0).at().isBefore(cell.started());
+    String view = seen.get(0).view();
+    Instant end = earlier ? endOfEarlier(cell) : end(cell, seen);
     Map<String, InstanceHistory> byId = new LinkedHashMap<>();
     for (int i = 0; i < seen.size(); i++) {
       Instant from = seen.get(i).at();
@@ -40,7 +45,9 @@ record InstanceHistory(String view, String id, String group, String label, List<
         InstanceHistory history =
             byId.computeIfAbsent(
                 one.id(),
-                id -> new InstanceHistory(view, id, one.group(), one.label(), new ArrayList<>()));
+                id ->
+                    new InstanceHistory(
+                        view, id, one.group(), one.label(), earlier, new ArrayList<>()));
         history.add(new Stay(one.state(), one.rawState(), one.detail(), from, to));
       }
     }
@@ -60,6 +67,14 @@ record InstanceHistory(String view, String id, String group, String label, List<
       }
     }
     stays.add(stay);
+  }
+
+  private static Instant endOfEarlier(CellReport cell) {
+    return cell.observations().stream()
+        .map(Observation::at)
+        .filter(at -> at.isBefore(cell.started()))
+        .max(Instant::compareTo)
+        .orElse(cell.started());
   }
 
   /** A view is written only when it changes: it holds until the service it asks ends. */

@@ -10,9 +10,16 @@ import java.util.Optional;
 /**
  * A drawing of a cell's time, to scale; places and widths are percentages of its length.
  *
+ * @param measuredDowntime how long it was down, without the harness's own work; empty when nobody
+ *     measured it
  * @param downtime where it was down, as far as it was measured
  */
-record Timeline(String length, List<Tick> ticks, Optional<Bar> downtime, List<Lane> lanes) {
+record Timeline(
+    String length,
+    List<Tick> ticks,
+    String measuredDowntime,
+    Optional<Bar> downtime,
+    List<Lane> lanes) {
 
   /** A line across all lanes. */
   record Tick(String x, String text) {}

@@ -14,10 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Draws the timeline of a cell from its observations. */
 final class TimelineDrawing {
-  /** The probe writes at least once a second: a longer silence means nobody asked. */
   private static final Duration PROBE_SILENCE = Duration.ofMillis(2500);
 
   private final CellReport cell;
@@ -46,12 +46,14 @@ final class TimelineDrawing {
     lanes.add(drawing.harness(ran));
     lanes.add(new Lane("Does it answer?", "old system", "", drawing.answers("old")));
     lanes.add(new Lane("Does it answer?", "new system", "", drawing.answers("new")));
-    instances.forEach(i -> lanes.add(drawing.instance(i)));
+    instances.stream().filter(i -> !i.earlier()).forEach(i -> lanes.add(drawing.instance(i)));
     lanes.addAll(drawing.containers());
+    CellVerdict.Measure measure = cell.verdict().measures().get("downtime");
     return Optional.of(
         new Timeline(
             Words.between(drawing.from, drawing.to),
             drawing.scale.ticks(),
+            measure == null ? "" : Words.millis(measure.millis()),
             drawing.downtime(),
             lanes.stream().filter(l -> !l.bars().isEmpty()).toList()));
   }
@@ -117,11 +119,13 @@ final class TimelineDrawing {
     return new Lane("", "Harness", Words.millis(all.toMillis()), bars);
   }
 
+  /**
+   * Good answers are written every second, so a longer silence means nobody asked; bad ones are
+   * written when they begin, and last until a good one. The old system is missed only until the new
+   * one answers.
+   */
   private List<Bar> answers(String system) {
-    List<Answered> all =
-        cell.seen(Answered.class).stream()
-            .filter(a -> a.system().equals(system) && !a.at().isBefore(from))
-            .toList();
+    List<Answered> all = answered().filter(a -> a.system().equals(system)).toList();
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < all.size(); ) {
       boolean good = all.get(i).good();
@@ -131,9 +135,12 @@ final class TimelineDrawing {
       while (more && i < all.size() && all.get(i).good() == good) {
         Instant at = all.get(i).at();
         Instant next = i + 1 < all.size() ? all.get(i + 1).at() : to;
-        more = Duration.between(at, next).compareTo(PROBE_SILENCE) <= 0;
+        more = !good || Duration.between(at, next).compareTo(PROBE_SILENCE) <= 0;
         end = more ? next : at.plusSeconds(1);
         i++;
+      }
+      if (!good && system.equals("old")) {
+        end = earlier(end, firstGoodAfter(start).orElse(end));
       }
       String title =
           system
@@ -197,19 +204,36 @@ final class TimelineDrawing {
     }
   }
 
-  /** As long as it was measured, from the old system's last good answer. */
+  /** From the old system's last good answer to the new one's first; named as it was measured. */
   private Optional<Bar> downtime() {
     CellVerdict.Measure measure = cell.verdict().measures().get("downtime");
     Optional<Instant> lastGood =
-        cell.seen(Answered.class).stream()
-            .filter(a -> a.system().equals("old") && a.good() && !a.at().isBefore(from))
+        answered()
+            .filter(a -> a.system().equals("old") && a.good())
             .map(Answered::at)
             .reduce((a, b) -> b);
-    if (measure == null) {
+    if (measure == null || lastGood.isEmpty()) {
       return Optional.empty();
     }
+    Instant start = lastGood.get();
+    Instant end = firstGoodAfter(start).orElse(start.plusMillis(measure.millis()));
+    long harness = Duration.between(start, end).toMillis() - measure.millis();
     String text = "downtime " + Words.millis(measure.millis());
-    return lastGood.map(at -> scale.bar(at, at.plusMillis(measure.millis()), "down", text, text));
+    String less = harness > 100 ? " and " + Words.millis(harness) + " of the harness's own" : "";
+    Bar bar = scale.bar(start, end, "down", text + less, text + less);
+    return Optional.of(
+        bar.text().isEmpty() ? scale.bar(start, end, "down", text, bar.title()) : bar);
+  }
+
+  private Optional<Instant> firstGoodAfter(Instant start) {
+    return answered()
+        .filter(a -> a.system().equals("new") && a.good() && a.at().isAfter(start))
+        .map(Answered::at)
+        .findFirst();
+  }
+
+  private Stream<Answered> answered() {
+    return cell.seen(Answered.class).stream().filter(a -> !a.at().isBefore(from));
   }
 
   /** Only words of ours become class names. */

@@ -7,6 +7,7 @@ import dev.seatrial.integrity.IntegrityResult;
 import dev.seatrial.scenario.Check;
 import dev.seatrial.verdict.CheckVerdict.Evidence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class IntegrityJudge {
     }
     result.datasets().forEach(d -> evidence.add(counts(d)));
     return new CheckVerdict(
-        check.name(), title, status(result), reason(result), List.copyOf(evidence));
+        check.name(), title, status(result), reason(result), counts(result), List.copyOf(evidence));
   }
 
   private static Status status(IntegrityResult result) {
@@ -140,6 +141,15 @@ final class IntegrityJudge {
     List<String> cells = new ArrayList<>();
     values.forEach((column, value) -> cells.add(column + ": " + value));
     return String.join("\n", cells);
+  }
+
+  private static Map<String, Long> counts(IntegrityResult result) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("integrity.lost", result.lost());
+    counts.put("integrity.extra", result.extra());
+    counts.put("integrity.changed", result.changed());
+    counts.put("integrity.allowed", result.allowed());
+    return counts;
   }
 
   private static Evidence counts(DatasetResult dataset) {

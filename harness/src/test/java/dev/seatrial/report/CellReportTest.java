@@ -66,11 +66,39 @@ final class CellReportTest {
     CellReport report =
         report(
             List.of(
-                new Observation.StepStarted(earlier, "1.1", "seed everyday"),
                 new Observation.CellStarted(AT, "cell", Map.of()),
+                new Observation.StepStarted(earlier, "1.1", "seed everyday"),
+                seen(earlier, "running"),
+                new Observation.StepFinished(
+                    earlier.plusSeconds(4),
+                    "1.1",
+                    Observation.StepFinished.Outcome.OK,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()),
+                new Observation.PreparedState(AT.plusSeconds(1), "key", true, 1),
+                seen(AT.plusSeconds(2), "starting"),
                 new Observation.CellFinished(AT.plusSeconds(9), Optional.empty())));
     assertThat(report.lasted()).isEqualTo(Duration.ofSeconds(9));
     assertThat(StepSpan.of(report)).noneMatch(StepSpan::ran);
+    List<InstanceHistory> histories = InstanceHistory.of(report);
+    assertThat(histories).extracting(InstanceHistory::earlier).containsExactly(true, false);
+    assertThat(histories)
+        .flatExtracting(InstanceHistory::stays)
+        .extracting(s -> s.state() + " " + Duration.between(s.from(), s.to()).toSeconds())
+        .as("states end with the run they were seen in")
+        .containsExactly("running 4", "starting 7");
+    assertThat(TimelineDrawing.of(report, StepSpan.of(report), histories).orElseThrow().lanes())
+        .extracting(Timeline.Lane::name)
+        .as("only what this run saw is drawn")
+        .containsExactly("Harness", "label");
+  }
+
+  private static Observation seen(Instant at, String state) {
+    return new Observation.InstancesSeen(
+        at,
+        "new",
+        List.of(new Observation.InstancesSeen.Instance("1", "group", "label", state, state, "")));
   }
 
   private static CellReport report(List<Observation> observations) {

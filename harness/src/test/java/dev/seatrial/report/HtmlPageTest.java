@@ -52,9 +52,11 @@ final class HtmlPageTest {
         TimelineDrawing.of(cell, StepSpan.of(cell), InstanceHistory.of(cell)).orElseThrow();
     Timeline.Bar downtime = timeline.downtime().orElseThrow();
     CellVerdict.Measure measured = requireNonNull(cell.verdict().measures().get("downtime"));
-    double share = 100.0 * measured.millis() / cell.lasted().toMillis();
+    double share =
+        100.0 * (measured.millis() + ReportFixtures.HARNESS_MILLIS) / cell.lasted().toMillis();
     assertThat(Double.parseDouble(downtime.width().replace("%", "")))
         .isBetween(share - 0.01, share + 0.01);
+    assertThat(downtime.title()).endsWith(" and 5.7s of the harness's own");
     assertThat(timeline.lanes())
         .extracting(Timeline.Lane::name)
         .contains("Phases", "Steps", "Harness", "old system", "new system", "chat-1", "database");

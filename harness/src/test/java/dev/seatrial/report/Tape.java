@@ -15,7 +15,6 @@ import java.util.Optional;
 final class Tape {
   final List<Observation> all = new ArrayList<>();
   private final List<String> answering = new ArrayList<>();
-  private final List<String> silent = new ArrayList<>();
   private Instant now;
   private Instant probed;
 
@@ -47,14 +46,14 @@ final class Tape {
 
   Tape answers(String system, boolean good) {
     answering.remove(system);
-    silent.remove(system);
-    (good ? answering : silent).add(system);
+    if (good) {
+      answering.add(system);
+    }
     return add(new Observation.Answered(now, system, good));
   }
 
   Tape nobodyAsks(String system) {
     answering.remove(system);
-    silent.remove(system);
     return this;
   }
 
@@ -128,6 +127,5 @@ final class Tape {
 
   private void probe() {
     answering.forEach(s -> all.add(new Observation.Answered(now, s, true)));
-    silent.forEach(s -> all.add(new Observation.Answered(now, s, false)));
   }
 }
