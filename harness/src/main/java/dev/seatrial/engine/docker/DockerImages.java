@@ -3,17 +3,16 @@ package dev.seatrial.engine.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Image;
 import dev.seatrial.engine.BuildContext;
 import dev.seatrial.engine.Engine.ImageFacts;
 import dev.seatrial.engine.EngineException;
 import dev.seatrial.engine.EngineException.Reason;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,43 +137,77 @@ final class DockerImages {
 
   /**
    * Removes what the stage that failed has left: an untagged image that nothing would find again.
-   * Stages that were finished stay, as the builder's cache.
+   * Stages that were finished stay, as the builder's cache. After an interrupted build the engine
+   * is still removing the container that stands on it.
    */
   private void dropUnfinished(BuildWatch watch) {
-    watch
-        .tip()
-        .flatMap(this::find)
-        .filter(image -> image.tags().isEmpty() && image.digest().isEmpty())
-        .ifPresent(
-            image -> {
-              try {
-                client.removeImageCmd(image.id()).withNoPrune(false).exec();
-              } catch (RuntimeException e) {
-                LOG.debug("an unfinished stage stays, something else stands on it", e);
-              }
-            });
+    Optional<ImageFacts> tip =
+        watch
+            .tip()
+            .flatMap(this::find)
+            .filter(image -> image.tags().isEmpty() && image.digest().isEmpty());
+    if (tip.isEmpty()) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      Awaitility.await("the container of an unfinished build is gone")
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(100))
+          .atMost(Duration.ofSeconds(15))
+          .until(() -> dropped(tip.get().id()));
+    } catch (ConditionTimeoutException e) {
+      LOG.debug("an unfinished stage stays, a container stands on it", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
-  /** The import API takes no labels: they are put on by a build of one line. */
-  ImageFacts importTar(InputStream rootTar, String tag, Map<String, String> labels) {
-    String bare = tag + "-import";
+  /** False when a container still stands on the image. */
+  private boolean dropped(String id) {
     try {
-      client.createImageCmd(bare, rootTar).exec();
-      byte[] dockerfile = ("FROM " + bare + "\n").getBytes(StandardCharsets.UTF_8);
-      byte[] tar = Tar.ofFile("Dockerfile", dockerfile, 0644);
+      client.removeImageCmd(id).withNoPrune(false).exec();
+      return true;
+    } catch (NotFoundException e) {
+      return true;
+    } catch (ConflictException e) {
+      boolean again = Failures.message(e).contains("container");
+      LOG.debug("an unfinished stage stays for now", e);
+      return !again;
+    }
+  }
+
+  /**
+   * Imports by a build of one ADD: the import call takes no labels, and the client sends its body
+   * in a way that this call of the engine reads as a form.
+   */
+  ImageFacts importTar(InputStream rootTar, String tag, Map<String, String> labels) {
+    Path context = null;
+    try {
+      context = Files.createTempDirectory("seatrial-import");
+      Files.copy(rootTar, context.resolve("root.tar"));
+      Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nADD root.tar /\n");
       return build(
-          new ByteArrayInputStream(tar),
+          context,
           "Dockerfile",
           Optional.empty(),
           Map.of(),
           labels,
+          Map.of(),
           tag,
-          line -> {});
-    } catch (RuntimeException e) {
-      throw Failures.of("import " + tag, e);
+          line -> LOG.debug("{}", line));
+    } catch (IOException e) {
+      throw new EngineException(
+          "The root file system of " + tag + " cannot be packed: " + e.getMessage() + ".",
+          "Check that the temporary folder has room.",
+          e);
     } finally {
-      if (find(bare).isPresent()) {
-        remove(bare);
+      if (context != null) {
+        delete(context.resolve("root.tar"));
+        delete(context.resolve("Dockerfile"));
+        delete(context);
       }
     }
   }

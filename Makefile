@@ -1,0 +1,42 @@
+# Seatrial. `make help` explains the targets.
+
+MVN ?= mvn
+SCENARIO ?= scenarios/gpustack/sqlite-to-postgresql.yaml
+
+.DEFAULT_GOAL := help
+.PHONY: help verify test doctor plan lint report format clean engine jdk
+
+help: ## Explain the targets
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+verify: jdk engine ## Run the first scenario (or SCENARIO=...): real containers, a verdict, a report
+	@./seatrial run $(SCENARIO)
+
+test: jdk engine ## Run all tests, with format and static checks
+	@$(MVN) -B -ntp verify
+
+doctor: jdk ## Explain what this machine offers, and what is missing
+	@./seatrial doctor
+
+plan: jdk ## Print what `make verify` would do; needs no container engine
+	@./seatrial plan $(SCENARIO)
+
+lint: jdk ## Check the YAML of all scenarios
+	@./seatrial lint scenarios
+
+report: jdk ## Judge the newest run again, and write its reports
+	@./seatrial report
+
+format: ## Format the Java sources
+	@$(MVN) -B -ntp -q spotless:apply
+
+clean: ## Remove what was built, and what runs have left in the engine
+	@if [ -f harness/target/seatrial.jar ]; then ./seatrial clean; fi
+	@$(MVN) -B -ntp -q clean
+
+# Not for people: what the targets above stand on.
+jdk:
+	@.ci/jdk.sh
+
+engine:
+	@.ci/engine.sh

@@ -1,0 +1,217 @@
+package dev.seatrial.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.seatrial.engine.Engine.ImageFacts;
+import dev.seatrial.engine.EngineException;
+import dev.seatrial.engine.EngineException.Reason;
+import dev.seatrial.engine.FakeEngine;
+import dev.seatrial.image.ImageResolver.Mode;
+import dev.seatrial.scenario.Build;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageResolverTest {
+  private static final String NAME = "shop/shop:1";
+
+  private final FakeEngine engine = new FakeEngine();
+  private final List<String> progress = new ArrayList<>();
+  private final Path folder;
+  private final Path context;
+
+  ImageResolverTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.context = Files.createDirectories(folder.resolve("shop/images"));
+    Files.writeString(context.resolve("Dockerfile"), "FROM scratch AS release\n");
+  }
+
+  @Test
+  void aLocalImageFromARegistryIsOfficialAndNobodyIsAsked() {
+    engine.addImage(NAME, Optional.of("shop/shop@sha256:1"), Map.of());
+    ResolvedImage image = resolve(Mode.AUTO);
+    assertThat(image.source()).isEqualTo(ResolvedImage.Source.OFFICIAL);
+    assertThat(image.digest()).contains("shop/shop@sha256:1");
+    assertThat(image.recipe()).isEmpty();
+    assertThat(engine.calls()).isEmpty();
+  }
+
+  @Test
+  void aLocalImageOfUnknownOriginIsNot() {
+    engine.addImage(NAME);
+    assertThat(resolve(Mode.AUTO).source()).isEqualTo(ResolvedImage.Source.ASSEMBLED);
+    assertThat(engine.calls()).first().isEqualTo("pull " + NAME);
+  }
+
+  @Test
+  void anAssembledImageNeverPassesForOfficial() {
+    engine.registry(
+        name ->
+            engine.addImage(
+                name, Optional.of("shop/shop@sha256:2"), Map.of(Labels.ASSEMBLED, "shop/release")));
+    assertThat(resolve(Mode.AUTO).source()).isEqualTo(ResolvedImage.Source.ASSEMBLED);
+    assertThat(failure(Mode.OFFICIAL))
+        .hasMessageStartingWith("The official image shop/shop:1 cannot be had: ")
+        .hasMessageContaining("is an assembled image, by its label");
+  }
+
+  @Test
+  void aRegistryThatAnswersGivesTheOfficialImageUnderThePrefix() {
+    engine.registry(name -> engine.addImage(name, Optional.of("it@sha256:3"), Map.of()));
+    ResolvedImage image =
+        resolver(Mode.AUTO, Optional.of("127.0.0.1:5000/"))
+            .resolve(Optional.of("quay.io/" + NAME), build(), progress::add);
+    assertThat(image.reference()).isEqualTo("127.0.0.1:5000/" + NAME);
+    assertThat(image.source()).isEqualTo(ResolvedImage.Source.OFFICIAL);
+  }
+
+  @Test
+  void aSilentRegistryIsAskedOnceInAProcess() {
+    ImageResolver resolver = resolver(Mode.AUTO, Optional.empty());
+    resolver.resolve(Optional.of(NAME), build(), progress::add);
+    resolver.resolve(Optional.of("other:2"), build(), progress::add);
+    assertThat(engine.calls())
+        .filteredOn(call -> call.startsWith("pull"))
+        .containsExactly("pull " + NAME);
+    resolver.resolve(Optional.of("quay.io/other:2"), build(), progress::add);
+    assertThat(engine.calls()).contains("pull quay.io/other:2");
+    assertThat(progress)
+        .anyMatch(line -> line.startsWith("asking the registry docker.io for shop/shop:1"))
+        .anyMatch(line -> line.endsWith("Using an assembled image instead."));
+  }
+
+  @Test
+  void aRefusalIsOfOneImage() {
+    engine.registry(
+        name -> {
+          throw new EngineException(Reason.IMAGE_REFUSED, "Could not pull " + name + ".", "No.");
+        });
+    ImageResolver resolver = resolver(Mode.AUTO, Optional.empty());
+    resolver.resolve(Optional.of(NAME), build(), progress::add);
+    resolver.resolve(Optional.of("other:2"), build(), progress::add);
+    assertThat(engine.calls()).contains("pull " + NAME, "pull other:2");
+  }
+
+  @Test
+  void otherTroubleIsNotHiddenByAnAssembledImage() {
+    engine.registry(
+        name -> {
+          throw new EngineException(Reason.DISK_FULL, "Full.", "Free some.");
+        });
+    assertThat(failure(Mode.AUTO)).hasMessage("Full.");
+  }
+
+  @Test
+  void anImageOfTheSameRecipeIsUsedAtOnce() {
+    ResolvedImage first = resolve(Mode.ASSEMBLED);
+    ResolvedImage second = resolve(Mode.ASSEMBLED);
+    assertThat(second).isEqualTo(first);
+    assertThat(first.reference()).matches("seatrial/shop-release:[0-9a-f]{12}");
+    assertThat(first.recipe()).hasValueSatisfying(recipe -> assertThat(recipe).hasSize(64));
+    assertThat(engine.calls())
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("build seatrial/shop-release:");
+  }
+
+  @Test
+  void everythingThatMakesAnImageIsInItsRecipe() throws IOException {
+    List<String> references = new ArrayList<>();
+    references.add(resolve(Mode.ASSEMBLED).reference());
+    Files.writeString(context.resolve("new"), "x");
+    references.add(resolve(Mode.ASSEMBLED).reference());
+    assertThat(context.resolve("new").toFile().setExecutable(true)).isTrue();
+    references.add(resolve(Mode.ASSEMBLED).reference());
+    Build other = new Build(context, "Dockerfile", Optional.of("release"), Map.of("RELEASE", "2"));
+    references.add(
+        resolver(Mode.ASSEMBLED, Optional.empty())
+            .resolve(Optional.empty(), Optional.of(other), progress::add)
+            .reference());
+    assertThat(references).doesNotHaveDuplicates();
+    Files.createDirectories(context.resolve(".seatrial"));
+    Files.writeString(context.resolve(".seatrial/ca-certificates.crt"), "not counted");
+    Files.writeString(context.resolve("ignored"), "not counted");
+    Files.writeString(context.resolve(".dockerignore"), "ignored\n.dockerignore\n");
+    assertThat(resolve(Mode.ASSEMBLED).reference()).isEqualTo(references.get(2));
+  }
+
+  @Test
+  void theBaseIsTheRegistrysWhenItAnswers() throws IOException {
+    Files.writeString(
+        context.resolve("Dockerfile"), "ARG BASE=debian:bookworm-slim\nFROM ${BASE} AS release\n");
+    engine.registry(name -> engine.addImage(name, Optional.of("debian@sha256:4"), Map.of()));
+    resolve(Mode.ASSEMBLED);
+    assertThat(engine.calls()).element(1).asString().startsWith("build ").endsWith(" {}");
+    resolver(Mode.ASSEMBLED, Optional.of("mirror:5000"))
+        .resolve(Optional.empty(), build(), progress::add);
+    assertThat(engine.calls()).as("either base makes the same recipe").hasSize(2);
+  }
+
+  @Test
+  void aBaseThatIsNotDebianCannotBeMadeHere() throws IOException {
+    Files.writeString(
+        context.resolve("Dockerfile"), "ARG BASE=alpine:3\nFROM ${BASE} AS release\n");
+    assertThat(failure(Mode.ASSEMBLED))
+        .hasMessageContaining("alpine:3")
+        .hasMessageContaining("only Debian bases can be made here");
+  }
+
+  @Test
+  void standInsAndDeviationsComeFromLabels() {
+    ImageFacts facts =
+        engine.addImage(
+            "x:1",
+            Optional.empty(),
+            Map.of(
+                "dev.seatrial.standin.tool",
+                "a stand-in",
+                "dev.seatrial.deviation.gateway",
+                "none",
+                Labels.RECIPE,
+                "r"));
+    ResolvedImage image = ResolvedImage.assembled("x:1", facts);
+    assertThat(image.standIns()).containsExactly(Map.entry("tool", "a stand-in"));
+    assertThat(image.deviations()).containsExactly(Map.entry("gateway", "none"));
+    assertThat(image.recipe()).contains("r");
+  }
+
+  @Test
+  void withoutABuildTheReasonIsTold() {
+    EngineException e =
+        catchThrowableOfType(
+            EngineException.class,
+            () ->
+                resolver(Mode.AUTO, Optional.empty())
+                    .resolve(Optional.of(NAME), Optional.empty(), progress::add));
+    assertThat(e).hasMessage("The image shop/shop:1 cannot be had: could not pull shop/shop:1.");
+    assertThat(e.reason()).isEqualTo(Reason.IMAGE_MISSING);
+  }
+
+  private ResolvedImage resolve(Mode mode) {
+    return resolver(mode, Optional.empty()).resolve(Optional.of(NAME), build(), progress::add);
+  }
+
+  private EngineException failure(Mode mode) {
+    return catchThrowableOfType(EngineException.class, () -> resolve(mode));
+  }
+
+  private Optional<Build> build() {
+    return Optional.of(new Build(context, "Dockerfile", Optional.of("release"), Map.of()));
+  }
+
+  private ImageResolver resolver(Mode mode, Optional<String> registry) {
+    return new ImageResolver(
+        engine,
+        new ImageResolver.Settings(
+            mode, registry, folder.resolve("cache"), Duration.ofSeconds(1), Map.of()));
+  }
+}
