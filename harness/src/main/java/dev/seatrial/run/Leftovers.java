@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What killed runs left behind, found by label; runs that are alive are never touched. */
 public final class Leftovers {
+  /** The label of everything a run makes; its value is the run. */
+  public static final String LABEL = CellContext.RUN_LABEL;
+
   private Leftovers() {}
 
   /** Removes what belongs to runs whose lock is free, and returns what was removed. */
