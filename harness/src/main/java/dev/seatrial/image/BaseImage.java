@@ -71,11 +71,11 @@ final class BaseImage {
     requireTools(name);
     String suite = suite(name);
     progress.accept("making the base image " + tag + " with debootstrap");
-    Path work = null;
+    Path root = cache.resolve("base-" + recipe(name).brief());
     try {
-      Files.createDirectories(cache);
-      work = Files.createTempDirectory(cache, "base");
-      Path root = Files.createDirectory(work.resolve("root"));
+      // Under the lock of the recipe, what lies there is of a process that was killed.
+      remove(root);
+      Files.createDirectories(root);
       HostCommand.run(
           List.of("debootstrap", "--variant=minbase", suite, root.toString()), LIMIT, progress);
       progress.accept("importing the base image");
@@ -86,10 +86,13 @@ final class BaseImage {
           "Check that the cache folder can be written and has 1 GB of room.",
           e);
     } finally {
-      if (work != null) {
-        HostCommand.quietly(List.of("rm", "-rf", "--one-file-system", work.toString()));
-      }
+      remove(root);
     }
+  }
+
+  /** By the host's own tool: a root file system holds names and modes that Java trips over. */
+  private static void remove(Path root) {
+    HostCommand.quietly(List.of("rm", "-rf", "--one-file-system", root.toString()));
   }
 
   /** Leaves out what apt fetched: it is fetched again when it is needed. */

@@ -36,6 +36,7 @@ public final class FakeEngine implements Engine {
   private final Map<String, Map<String, String>> volumes = new ConcurrentHashMap<>();
   private final Map<String, ImageFacts> images = new ConcurrentHashMap<>();
   private final AtomicInteger ids = new AtomicInteger();
+  private volatile Map<String, byte[]> extraFiles = Map.of();
   private Function<String, ImageFacts> registry =
       reference -> {
         throw new EngineException(
@@ -50,6 +51,11 @@ public final class FakeEngine implements Engine {
   /** Containers whose name starts with, or holds a part equal to, {@code name} follow a script. */
   public void on(String name, Script script) {
     scripts.put(name, script);
+  }
+
+  /** What the last build got beside its context, by path. */
+  public Map<String, byte[]> extraFiles() {
+    return extraFiles;
   }
 
   /** What {@link #pull} answers or throws. */
@@ -214,6 +220,7 @@ public final class FakeEngine implements Engine {
       Map<String, byte[]> extraFiles,
       String tag,
       Consumer<String> progress) {
+    this.extraFiles = Map.copyOf(extraFiles);
     record("build " + tag + " " + new TreeMap<>(args));
     return addImage(tag, Optional.empty(), Map.copyOf(labels));
   }

@@ -196,6 +196,27 @@ class ImageResolverTest {
     assertThat(e.reason()).isEqualTo(Reason.IMAGE_MISSING);
   }
 
+  @Test
+  void theHostsCaBundleIsAddedToTheContextAndNotToTheRecipe() throws IOException {
+    Path bundle = Files.writeString(folder.resolve("bundle.crt"), "a bundle");
+    var settings =
+        new ImageResolver.Settings(
+            Mode.ASSEMBLED,
+            Optional.empty(),
+            folder.resolve("cache"),
+            Duration.ofSeconds(1),
+            Map.of("SSL_CERT_FILE", bundle.toString()));
+    ResolvedImage image =
+        new ImageResolver(engine, settings).resolve(Optional.empty(), build(), progress::add);
+    assertThat(engine.extraFiles().get(".seatrial/ca-certificates.crt"))
+        .asString()
+        .isEqualTo("a bundle");
+    assertThat(resolve(Mode.ASSEMBLED)).isEqualTo(image);
+    engine.removeImage(image.id());
+    resolve(Mode.ASSEMBLED);
+    assertThat(engine.extraFiles().get(".seatrial/ca-certificates.crt")).isEmpty();
+  }
+
   private ResolvedImage resolve(Mode mode) {
     return resolver(mode, Optional.empty()).resolve(Optional.of(NAME), build(), progress::add);
   }

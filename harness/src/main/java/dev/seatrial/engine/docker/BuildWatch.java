@@ -4,6 +4,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.BuildResponseItem;
 import dev.seatrial.engine.EngineException;
 import dev.seatrial.engine.EngineException.Reason;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class BuildWatch extends ResultCallback.Adapter<BuildResponseItem> {
   private static final Pattern STEP = Pattern.compile("^Step (\\d+/\\d+) : (.*)$");
   private static final Pattern IMAGE = Pattern.compile("^ ---> ([0-9a-f]{12,64})$");
+  private static final Duration SILENCE = Duration.ofMinutes(30);
   private static final int KEPT_LINES = 20;
 
   private final Consumer<String> progress;
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final StringBuilder partial = new StringBuilder();
   private final CountDownLatch done = new CountDownLatch(1);
+  private volatile long lastHeard = System.nanoTime();
   private String step = "";
   private String instruction = "";
   private @Nullable String tip;
@@ -36,12 +40,33 @@ final class BuildWatch extends ResultCallback.Adapter<BuildResponseItem> {
     this.progress = progress;
   }
 
+  /** Returns at the end; throws when the builder prints nothing for half an hour. */
   void await() throws InterruptedException {
-    done.await();
+    while (!done.await(left(), TimeUnit.NANOSECONDS)) {
+      if (left() <= 0) {
+        throw new EngineException(
+            Reason.BUILD_FAILED,
+            "The builder has printed nothing for "
+                + SILENCE.toMinutes()
+                + " min, at "
+                + step()
+                + ".",
+            "Check what that step waits for, most often the network, and repeat.");
+      }
+    }
+  }
+
+  private long left() {
+    return lastHeard + SILENCE.toNanos() - System.nanoTime();
+  }
+
+  private synchronized String step() {
+    return "step " + step + ", " + instruction;
   }
 
   @Override
   public synchronized void onNext(BuildResponseItem item) {
+    lastHeard = System.nanoTime();
     if (item.isErrorIndicated()) {
       var detail = item.getErrorDetail();
       said = detail == null ? "no reason given" : String.valueOf(detail.getMessage());

@@ -125,6 +125,7 @@ final class DockerImages {
       dropUnfinished(watch);
       throw Failures.interrupted("build " + tag, e);
     } catch (IOException | RuntimeException e) {
+      dropUnfinished(watch);
       throw Failures.of("build " + tag, e);
     }
     Optional<EngineException> failure = watch.failure(tag);
@@ -180,8 +181,8 @@ final class DockerImages {
   }
 
   /**
-   * Imports by a build of one ADD: the import call takes no labels, and the client sends its body
-   * in a way that this call of the engine reads as a form.
+   * Imports by a build of one ADD: the import call takes no labels, and what this client streams to
+   * it arrives cut short ("unexpected EOF", docker-java 3.7.1 with engine 20.10).
    */
   ImageFacts importTar(InputStream rootTar, String tag, Map<String, String> labels) {
     Path context = null;
