@@ -2,10 +2,12 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
+import dev.seatrial.engine.Engine.Leftover;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -54,6 +56,8 @@ final class EngineSocket {
                 "container:" + containerName),
             Map.of(ENGINE, ENGINE),
             List.of());
+    // Popped after the product's own container and before the volumes it shares with these.
+    context.cleanup().push("what the product started", this::removeStarted);
     proxy.start();
     try {
       Awaitility.await("the socket proxy")
@@ -67,5 +71,14 @@ final class EngineSocket {
     context.remark(
         "engine socket",
         "the product reaches the engine through a filtering proxy; its log says what was changed");
+  }
+
+  /** Containers of this cell that the harness did not name. */
+  private void removeStarted() {
+    String ours = context.resourceName("");
+    context.engine().labelled(CellContext.RUN_LABEL, Optional.of(context.runId())).stream()
+        .filter(l -> l.kind() == Leftover.Kind.CONTAINER && !l.name().startsWith(ours))
+        .filter(l -> context.cell().slug().equals(l.labels().get(CellContext.CELL_LABEL)))
+        .forEach(context.engine()::remove);
   }
 }
