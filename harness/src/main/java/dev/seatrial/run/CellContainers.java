@@ -2,7 +2,6 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
-import dev.seatrial.engine.EngineException;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.StepResolver;
@@ -281,7 +280,8 @@ final class CellContainers {
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve(part + ".json"), context.masker().mask(container.inspect()));
-    } catch (IOException | EngineException e) {
+    } catch (IOException | RuntimeException e) {
+      // What cannot be kept must not stop what follows: the container's removal.
       context.remark("inspect", "could not be kept of " + part + ": " + e.getMessage());
     }
   }

@@ -13,6 +13,9 @@ public interface RunListener {
   /** Hears nothing. */
   RunListener SILENT = new RunListener() {};
 
+  /** The run's folder is known; nothing is in it yet. */
+  default void runStarted(RunDirectory directory) {}
+
   /** One line about work outside of steps: resolving images, restoring a prepared state. */
   default void working(String line) {}
 
