@@ -2,6 +2,7 @@ package dev.seatrial.cli;
 
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
+import dev.seatrial.image.AssembledImages;
 import dev.seatrial.run.Leftovers;
 import dev.seatrial.trial.Trial;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 final class CleanCommand implements Callable<Integer> {
   @Option(
       names = "--cache",
-      description = "Also removes prepared states. Assembled images stay: the engine owns them.")
+      description = "Also removes prepared states and the images that were assembled here.")
   private boolean cache;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -38,6 +39,9 @@ final class CleanCommand implements Callable<Integer> {
     try (Engine engine = DockerEngine.connect()) {
       List<Engine.Leftover> removed = Leftovers.removeDead(engine, Trial.cacheDirectory());
       removed.forEach(l -> out.println("removed " + l.kind() + " " + l.name()));
+      if (cache) {
+        AssembledImages.removeAll(engine).forEach(tag -> out.println("removed image " + tag));
+      }
       out.println(removed.isEmpty() ? "nothing was left behind" : removed.size() + " removed");
     }
     Path prepared = Trial.cacheDirectory().resolve("prepared");

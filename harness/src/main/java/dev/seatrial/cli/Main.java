@@ -52,6 +52,7 @@ public final class Main {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(new Failures())
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .execute(args);
   }

@@ -42,8 +42,8 @@ public interface Engine extends AutoCloseable {
   /** Looks an image up in the engine, by name or id. */
   Optional<ImageFacts> image(String reference);
 
-  /** Images that carry this label with this value. */
-  List<ImageFacts> images(String label, String value);
+  /** Images that carry this label with this value (any value when empty). */
+  List<ImageFacts> images(String label, Optional<String> value);
 
   /**
    * Pulls an image.

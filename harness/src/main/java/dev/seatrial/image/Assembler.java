@@ -109,7 +109,7 @@ final class Assembler {
         .filter(facts -> recipe.sha256().equals(facts.labels().get(Labels.RECIPE)))
         .or(
             () ->
-                engine.images(Labels.RECIPE, recipe.sha256()).stream()
+                engine.images(Labels.RECIPE, Optional.of(recipe.sha256())).stream()
                     .filter(facts -> name(build).equals(facts.labels().get(Labels.ASSEMBLED)))
                     .findFirst())
         .map(facts -> ResolvedImage.assembled(tag, facts));

@@ -4,7 +4,6 @@ import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
 import dev.seatrial.image.ImageResolver;
 import dev.seatrial.plan.Plan;
-import dev.seatrial.run.RunListener;
 import dev.seatrial.trial.Trial;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class TrialContext implements EngineExecutionContext {
 
   Trial.Result run(Plan plan) {
     try (Engine engine = DockerEngine.connect()) {
-      return Trial.run(plan, engine, options, RunListener.SILENT);
+      return Trial.run(plan, engine, options, new LoggedProgress());
     }
   }
 }

@@ -6,7 +6,9 @@ import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.scenario.Store;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Replaces the references of a record that are known; the pieces of YAML it covers are listed. */
 public final class StepResolver {
@@ -26,9 +28,16 @@ public final class StepResolver {
         call.body().map(references::in),
         references.in(call.form()),
         call.status(),
-        references.in(call.expect()),
+        expected(call.expect()),
         references.in(call.capture()),
         call.location());
+  }
+
+  /** A path may compare with a captured value. */
+  private Map<String, String> expected(Map<String, String> expect) {
+    Map<String, String> out = new LinkedHashMap<>();
+    expect.forEach((path, value) -> out.put(references.in(path), references.in(value)));
+    return out;
   }
 
   public InstanceView view(InstanceView view) {

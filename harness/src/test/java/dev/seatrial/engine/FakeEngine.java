@@ -194,10 +194,11 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public List<ImageFacts> images(String label, String value) {
+  public List<ImageFacts> images(String label, Optional<String> value) {
     return images.values().stream()
         .distinct()
-        .filter(image -> value.equals(image.labels().get(label)))
+        .filter(image -> image.labels().containsKey(label))
+        .filter(image -> value.map(v -> v.equals(image.labels().get(label))).orElse(true))
         .toList();
   }
 

@@ -245,7 +245,7 @@ public final class DockerEngine implements Engine {
   }
 
   @Override
-  public List<ImageFacts> images(String label, String value) {
+  public List<ImageFacts> images(String label, Optional<String> value) {
     return images.labelled(label, value);
   }
 

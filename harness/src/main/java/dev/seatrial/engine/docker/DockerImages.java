@@ -47,9 +47,10 @@ final class DockerImages {
     }
   }
 
-  List<ImageFacts> labelled(String label, String value) {
+  List<ImageFacts> labelled(String label, Optional<String> value) {
     try {
-      List<Image> images = client.listImagesCmd().withLabelFilter(Map.of(label, value)).exec();
+      String filter = value.map(v -> label + "=" + v).orElse(label);
+      List<Image> images = client.listImagesCmd().withLabelFilter(filter).exec();
       return images.stream().flatMap(image -> find(image.getId()).stream()).toList();
     } catch (RuntimeException e) {
       throw Failures.of("list images", e);

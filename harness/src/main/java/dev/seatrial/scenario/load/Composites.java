@@ -95,8 +95,17 @@ final class Composites {
     };
   }
 
-  /** A mapping with free keys, in the order written. */
+  /** A mapping with free keys, in the order written; references stand in values only. */
   static <K, V> Type<Map<K, V>> map(Type<K> key, Type<V> value) {
+    return map(key, value, false);
+  }
+
+  /** The same, with references in keys as well: what uses it must replace them. */
+  static <K, V> Type<Map<K, V>> referringMap(Type<K> key, Type<V> value) {
+    return map(key, value, true);
+  }
+
+  private static <K, V> Type<Map<K, V>> map(Type<K> key, Type<V> value, boolean referring) {
     return new Type<>() {
       @Override
       public Optional<Map<K, V>> decode(Node node, Reading in) {
@@ -105,7 +114,9 @@ final class Composites {
         }
         Map<K, V> entries = new LinkedHashMap<>();
         for (MappingNode.Entry entry : mapping.entries()) {
-          ReferenceScan.refuse(entry.key(), in);
+          if (!referring) {
+            ReferenceScan.refuse(entry.key(), in);
+          }
           Optional<K> name = key.decode(entry.key(), in.under(entry.key()));
           Optional<V> decoded = value.decode(entry.value(), in.under(entry.key()));
           if (name.isPresent() && decoded.isPresent()) {

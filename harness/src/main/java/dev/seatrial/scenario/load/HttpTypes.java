@@ -2,6 +2,7 @@ package dev.seatrial.scenario.load;
 
 import static dev.seatrial.scenario.load.Composites.map;
 import static dev.seatrial.scenario.load.Composites.oneOrMore;
+import static dev.seatrial.scenario.load.Composites.referringMap;
 import static dev.seatrial.scenario.load.Scalars.nullableValue;
 import static dev.seatrial.scenario.load.Scalars.parsed;
 import static dev.seatrial.scenario.load.Scalars.ref;
@@ -79,7 +80,7 @@ final class HttpTypes {
             var expect =
                 f.or(
                     "expect",
-                    map(jsonPath(Scalars.prose()), nullableValue()),
+                    referringMap(jsonPath(text()), nullableValue()),
                     Map.of(),
                     "JSONPath to the value it must have, compared as text.");
             var capture =

@@ -261,7 +261,7 @@ class DockerEngineTest {
     made.remember(tag);
     assertThat(facts.tags()).containsExactly(tag);
     assertThat(facts.digest()).isEmpty();
-    assertThat(engine.images(EngineFixture.LABEL, tag)).contains(facts);
+    assertThat(engine.images(EngineFixture.LABEL, Optional.of(tag))).contains(facts);
     engine.removeImage(tag);
     assertThat(engine.image(tag)).isEmpty();
   }

@@ -176,7 +176,7 @@ class ImageBuildTest {
 
   private void assertNothingOf(String mark) {
     assertThat(engine.labelled(EngineFixture.LABEL, Optional.of(mark))).isEmpty();
-    assertThat(engine.images(EngineFixture.LABEL, mark)).isEmpty();
+    assertThat(engine.images(EngineFixture.LABEL, Optional.of(mark))).isEmpty();
   }
 
   private ImageFacts build(String dockerfile, String name, Consumer<String> progress)

@@ -1,0 +1,42 @@
+package dev.seatrial.junit;
+
+import dev.seatrial.observation.Observation.StepFinished;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Masker;
+import dev.seatrial.plan.PlannedStep;
+import dev.seatrial.run.RunDirectory;
+import dev.seatrial.run.RunListener;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Progress into the log, a line a step: under a build tool there is no terminal to draw on. */
+final class LoggedProgress implements RunListener {
+  private static final Logger LOG = LoggerFactory.getLogger(LoggedProgress.class);
+
+  @Override
+  public void runStarted(RunDirectory directory) {
+    LOG.info("run {}", directory.runId());
+  }
+
+  @Override
+  public void working(String line) {
+    LOG.debug("{}", line);
+  }
+
+  @Override
+  public void cellStarted(Cell cell) {
+    LOG.info("cell {}", cell.id());
+  }
+
+  @Override
+  public void stepFinished(Cell cell, PlannedStep step, StepFinished result) {
+    if (step.children().isEmpty()) {
+      LOG.info(
+          "{} {} {}",
+          result.outcome().name().toLowerCase(Locale.ROOT),
+          step.id(),
+          Masker.of(cell).mask(step.title()));
+    }
+  }
+}
