@@ -66,9 +66,37 @@ record CellPage(
         logs);
   }
 
-  /** Everything the harness wants said. */
+  /** Everything the harness wants said; what the accelerator is has a place of its own. */
   List<Observation.Remark> remarks() {
-    return cell.seen(Observation.Remark.class);
+    return cell.seen(Observation.Remark.class).stream()
+        .filter(r -> cell.accelerator().isEmpty() || !r.topic().equals("accelerator"))
+        .toList();
+  }
+
+  List<LogTail> spokenLogs() {
+    return logs.stream().filter(t -> t.bytes() > 0).toList();
+  }
+
+  /** {@code helper (6), pause}: services whose containers wrote nothing. */
+  String silentServices() {
+    return logs.stream()
+        .filter(t -> t.bytes() == 0)
+        .collect(
+            Collectors.groupingBy(
+                t -> t.log().service(), LinkedHashMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(e -> e.getKey() + (e.getValue() > 1 ? " (" + e.getValue() + ")" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** {@code , exit 137}; empty when nobody saw the container end. */
+  String end(String container) {
+    return containers.stream()
+        .filter(life -> life.container().equals(container) && life.exit().isPresent())
+        .map(life -> ", " + life.end())
+        .findFirst()
+        .orElse("");
   }
 
   List<Observation.YardstickMeasured> yardsticks() {

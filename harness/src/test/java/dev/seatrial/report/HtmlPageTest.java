@@ -40,7 +40,7 @@ final class HtmlPageTest {
         .contains("analyst of ever<mark class=\"was\">ything</mark>");
     assertThat(page)
         .as("what stands in for what is said")
-        .contains("emulated accelerator", "<b>llama-box</b> is a stand-in:")
+        .contains("emulated accelerator", "<b>llama-box</b> is a stand-in ")
         .contains("answers recorded from the vendor");
   }
 
