@@ -10,8 +10,12 @@ import dev.seatrial.run.RunListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +47,9 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Map<String, Map<Integer, Integer>> services = new LinkedHashMap<>();
   private int cell;
-  private Masker masker = new Masker(java.util.List.of());
+  private Masker masker = new Masker(List.of());
   private Duration expected = Duration.ZERO;
   private long cellStart = start;
   private String waiting = "";
@@ -121,6 +126,22 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     }
     result.message().ifPresent(m -> line("     " + m));
     waiting = "";
+  }
+
+  @Override
+  public synchronized void serviceUp(Cell up, String service, Map<Integer, Integer> ports) {
+    services.put(service, ports);
+  }
+
+  /** Where the services that were started last are reached. */
+  synchronized List<String> kept() {
+    List<String> lines = new ArrayList<>();
+    services.forEach(
+        (service, ports) ->
+            ports.forEach(
+                (inside, outside) ->
+                    lines.add(service + " port " + inside + " is at 127.0.0.1:" + outside)));
+    return lines;
   }
 
   @Override

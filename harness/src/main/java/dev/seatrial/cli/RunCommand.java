@@ -66,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
       progress.finish();
       Summary.print(result, out);
       if (keep) {
-        out.println("kept    docker ps --filter label=dev.seatrial.run; end with: seatrial clean");
+        progress.kept().forEach(line -> out.println("kept    " + line));
+        out.println("end     seatrial clean");
         out.flush();
       }
       return ExitCode.of(

@@ -8,6 +8,8 @@ import dev.seatrial.plan.StepResolver;
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Service;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,6 +126,9 @@ final class CellContainers {
     event(service.name(), container, "started", null);
     awaitHealthy(service, container);
     event(service.name(), container, "healthy", null);
+    Map<Integer, Integer> ports = new LinkedHashMap<>();
+    service.ports().forEach(port -> ports.put(port, container.publishedPort(port)));
+    context.listener().serviceUp(context.cell(), service.name(), ports);
   }
 
   private void awaitHealthy(Service service, Container container) {
@@ -256,9 +261,29 @@ final class CellContainers {
 
   private Container created(String service, ContainerSpec spec) {
     Container container = context.engine().create(spec);
-    context.cleanup().push("container " + spec.name(), container::remove);
+    context
+        .cleanup()
+        .push(
+            "container " + spec.name(),
+            () -> {
+              keepInspect(spec, container);
+              container.remove();
+            });
     event(service, container, "created", null);
     return container;
+  }
+
+  /** What the engine says of a container at its end: exit code, memory, mounts, environment. */
+  private void keepInspect(ContainerSpec spec, Container container) {
+    String part = String.valueOf(spec.log().getFileName()).replaceFirst("\\.log$", "");
+    Path folder = context.directory().resolve("inspect");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(part + ".json"), context.masker().mask(container.inspect()));
+    } catch (IOException | RuntimeException e) {
+      // What cannot be kept must not stop what follows: the container's removal.
+      context.remark("inspect", "could not be kept of " + part + ": " + e.getMessage());
+    }
   }
 
   private Path log(String part) {

@@ -56,6 +56,7 @@ public final class Runner {
     RunLock lock = RunLock.take(options.cacheDirectory(), runId);
     try {
       Runtime.getRuntime().addShutdownHook(interrupted);
+      listener.runStarted(directory);
       Map<Cell, Map<String, ResolvedImage>> resolved = new LinkedHashMap<>();
       CellImages cellImages = new CellImages(images, options.projectRoot());
       for (Cell cell : plan.cells()) {

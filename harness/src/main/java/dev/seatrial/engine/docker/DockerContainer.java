@@ -151,7 +151,7 @@ final class DockerContainer implements Container {
   @Override
   public String inspect() {
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(inspected());
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(inspected().getRawValues());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an inspect document of " + name + " is not JSON", e);
     }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /** Gives each test a {@link PostgresAddress} of an empty database of its own. */
 public final class PostgresServer
@@ -17,14 +16,10 @@ public final class PostgresServer
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(PostgresServer.class);
   private static final AtomicInteger COUNTER = new AtomicInteger();
-  private static final PostgresProvider PROVIDER = new EnvironmentPostgresProvider();
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    PostgresAddress server =
-        PROVIDER
-            .address()
-            .orElseThrow(() -> new TestAbortedException("No PostgreSQL. " + PROVIDER.remedy()));
+    PostgresAddress server = server(context);
     String name =
         "seatrial_test_%d_%d".formatted(ProcessHandle.current().pid(), COUNTER.incrementAndGet());
     execute(server, "CREATE DATABASE " + name);
@@ -35,9 +30,16 @@ public final class PostgresServer
   public void afterEach(ExtensionContext context) {
     PostgresAddress own = context.getStore(NAMESPACE).remove("database", PostgresAddress.class);
     if (own != null) {
-      PostgresAddress server = PROVIDER.address().orElseThrow();
-      execute(server, "DROP DATABASE " + own.database() + " WITH (FORCE)");
+      execute(server(context), "DROP DATABASE " + own.database() + " WITH (FORCE)");
     }
+  }
+
+  private static PostgresAddress server(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent("server", key -> new ContainerPostgres(), ContainerPostgres.class)
+        .address();
   }
 
   @Override
