@@ -7,6 +7,7 @@ import dev.seatrial.verdict.CheckVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,13 @@ record CellPage(
         budgets(cell.verdict().measures()),
         images(cell),
         logs);
+  }
+
+  /** Those that are not green first; else in the order of the scenario. */
+  List<CheckVerdict> checks() {
+    return cell.verdict().checks().stream()
+        .sorted(Comparator.comparing(check -> check.status().green()))
+        .toList();
   }
 
   /** Everything the harness wants said; what the accelerator is has a place of its own. */

@@ -61,7 +61,12 @@ record EvidenceGroup(String finding, List<Evidence> evidence, boolean open) {
     return evidence.size() <= MOST_UNFOLDED && evidence.stream().noneMatch(EvidenceGroup::hasRows);
   }
 
+  /** A budget and what was measured are no rows: the reason holds both. */
   private static boolean hasRows(Evidence evidence) {
+    return !evidence.finding().startsWith("budget.") && hasSides(evidence);
+  }
+
+  private static boolean hasSides(Evidence evidence) {
     return !evidence.before().isEmpty() || !evidence.after().isEmpty();
   }
 }

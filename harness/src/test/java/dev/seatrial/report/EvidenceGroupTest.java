@@ -39,4 +39,13 @@ final class EvidenceGroupTest {
     assertThat(groups).extracting(EvidenceGroup::finding).containsExactly("structure.sequence");
     assertThat(groups).allMatch(EvidenceGroup::plain);
   }
+
+  @Test
+  void aBudgetAndItsMeasurementAreNoRows() {
+    Evidence overrun =
+        new Evidence("budget.overrun", "took 21s of 20s", "budget 20s", "measured 21s");
+    CheckVerdict check =
+        new CheckVerdict("budget: migrate", "b", Status.FAIL, "took 21s of 20s", List.of(overrun));
+    assertThat(EvidenceGroup.of(check)).isEmpty();
+  }
 }

@@ -45,6 +45,15 @@ final class HtmlPageTest {
   }
 
   @Test
+  void whatIsNotGreenComesFirst() throws IOException {
+    for (CellReport cell : ReportFixtures.run().cells()) {
+      List<Boolean> green =
+          CellPage.of(cell, dir).checks().stream().map(c -> c.status().green()).toList();
+      assertThat(green).isSorted();
+    }
+  }
+
+  @Test
   void drawsTheTimelineToScale() throws IOException {
     RunReport run = ReportFixtures.run();
     CellReport cell = run.cells().get(0);
