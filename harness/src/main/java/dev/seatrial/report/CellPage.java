@@ -7,6 +7,7 @@ import dev.seatrial.verdict.CheckVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +67,44 @@ record CellPage(
         logs);
   }
 
-  /** Everything the harness wants said. */
+  /** Those that are not green first; else in the order of the scenario. */
+  List<CheckVerdict> checks() {
+    return cell.verdict().checks().stream()
+        .sorted(Comparator.comparing(check -> check.status().green()))
+        .toList();
+  }
+
+  /** Everything the harness wants said; what the accelerator is has a place of its own. */
   List<Observation.Remark> remarks() {
-    return cell.seen(Observation.Remark.class);
+    return cell.seen(Observation.Remark.class).stream()
+        .filter(r -> cell.accelerator().isEmpty() || !r.topic().equals("accelerator"))
+        .toList();
+  }
+
+  List<LogTail> spokenLogs() {
+    return logs.stream().filter(t -> t.bytes() > 0).toList();
+  }
+
+  /** {@code helper (6), pause}: services whose containers wrote nothing. */
+  String silentServices() {
+    return logs.stream()
+        .filter(t -> t.bytes() == 0)
+        .collect(
+            Collectors.groupingBy(
+                t -> t.log().service(), LinkedHashMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(e -> e.getKey() + (e.getValue() > 1 ? " (" + e.getValue() + ")" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** {@code , exit 137}; empty when nobody saw the container end. */
+  String end(String container) {
+    return containers.stream()
+        .filter(life -> life.container().equals(container) && life.exit().isPresent())
+        .map(life -> ", " + life.end())
+        .findFirst()
+        .orElse("");
   }
 
   List<Observation.YardstickMeasured> yardsticks() {

@@ -12,6 +12,16 @@ import java.util.stream.Collectors;
 
 /** What the page's templates ask about the run. */
 record RunPage(RunReport report, List<String> axes, List<CellPage> cells) {
+  private static final String BYTES = "Bytes";
+  private static final Map<String, String> HOST_NAMES =
+      Map.of(
+          "version", "engine",
+          "api", "engine API",
+          "driver", "storage driver",
+          "root", "data of the engine",
+          "free", "free for the engine",
+          "cpus", "CPUs",
+          "os", "system");
 
   static RunPage of(RunReport report, Path runDir) throws IOException {
     List<CellPage> cells = new ArrayList<>();
@@ -41,6 +51,22 @@ record RunPage(RunReport report, List<String> axes, List<CellPage> cells) {
         + (report.cells().size() == 1 ? " cell: " : " cells: ")
         + parts
         + ".";
+  }
+
+  /** Facts about the machine in words; a fact nobody named keeps its name. */
+  Map<String, String> host() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    report
+        .host()
+        .forEach(
+            (key, value) -> {
+              boolean size = key.endsWith(BYTES) && value.matches("\\d{1,18}");
+              String name = size ? key.substring(0, key.length() - BYTES.length()) : key;
+              facts.put(
+                  HOST_NAMES.getOrDefault(name, name),
+                  size ? Words.bytes(Long.parseLong(value)) : value);
+            });
+    return facts;
   }
 
   /** The systems in it, for the heading. */

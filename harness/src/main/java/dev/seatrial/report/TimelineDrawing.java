@@ -171,10 +171,16 @@ final class TimelineDrawing {
     return new Lane("Instances", history.label(), history.view(), bars);
   }
 
-  /** A lane for each service; of a container that ran several times, every time. */
+  /**
+   * A lane for each service; of a container that ran several times, every time. Of one that was
+   * only made, nobody saw when it ended: it would seem to last.
+   */
   private List<Lane> containers() {
     Map<String, List<Bar>> lanes = new LinkedHashMap<>();
     for (ContainerLife life : ContainerLife.of(cell)) {
+      if (life.events().stream().allMatch(e -> e.event().equals("created"))) {
+        continue;
+      }
       List<Bar> bars = lanes.computeIfAbsent(life.service(), s -> new ArrayList<>());
       Instant since = life.first();
       String look = "container-made";
@@ -183,6 +189,7 @@ final class TimelineDrawing {
         since = event.at();
         look =
             switch (event.event()) {
+              case "created" -> life.at("started").isPresent() ? look : "container-up";
               case "started" -> "container-up";
               case "healthy" -> "container-healthy";
               case "exited", "removed" -> "";

@@ -89,6 +89,11 @@ final class Words {
     return finding.substring(finding.indexOf('.') + 1).replace('-', ' ');
   }
 
+  /** {@code is a stand-in: ...}, without saying so twice. */
+  static String standIn(String text) {
+    return "is a " + (text.startsWith("stand-in ") ? text : "stand-in: " + text);
+  }
+
   /** One line of evidence with its rows below. */
   static String text(CheckVerdict.Evidence evidence) {
     StringBuilder out = new StringBuilder();

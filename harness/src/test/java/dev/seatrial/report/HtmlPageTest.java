@@ -40,8 +40,17 @@ final class HtmlPageTest {
         .contains("analyst of ever<mark class=\"was\">ything</mark>");
     assertThat(page)
         .as("what stands in for what is said")
-        .contains("emulated accelerator", "<b>llama-box</b> is a stand-in:")
+        .contains("emulated accelerator", "<b>llama-box</b> is a stand-in ")
         .contains("answers recorded from the vendor");
+  }
+
+  @Test
+  void whatIsNotGreenComesFirst() throws IOException {
+    for (CellReport cell : ReportFixtures.run().cells()) {
+      List<Boolean> green =
+          CellPage.of(cell, dir).checks().stream().map(c -> c.status().green()).toList();
+      assertThat(green).isSorted();
+    }
   }
 
   @Test
