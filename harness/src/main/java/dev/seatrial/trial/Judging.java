@@ -37,6 +37,7 @@ public final class Judging {
           compared.put(
               integrity.name(),
               SnapshotComparison.compare(before, after, integrity.allow(), FIRST_DIFFERENCES));
+          structures.put(integrity.before(), SnapshotManifest.read(before).structure());
         }
       } else if (check instanceof Check.Structure structure) {
         Path taken = snapshots.resolve(structure.of());

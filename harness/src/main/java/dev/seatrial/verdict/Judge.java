@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From a cell and what was seen of it to its verdict; pure, so it can be repeated on an old run.
@@ -58,9 +59,22 @@ public final class Judge {
           integrity, Optional.ofNullable(facts.compared().get(integrity.name())));
     } else if (check instanceof Check.Structure structure) {
       return StructureJudge.judge(
-          structure, Optional.ofNullable(facts.structures().get(structure.of())));
+          structure,
+          before(structure, cell, facts),
+          Optional.ofNullable(facts.structures().get(structure.of())));
     }
     return new RecoveryJudge(cell, observations).judge((Check.Recovery) check);
+  }
+
+  /** An integrity check tells which snapshot came before. */
+  private static Structure before(Check.Structure check, Cell cell, Facts facts) {
+    return cell.scenario().checks().stream()
+        .filter(Check.Integrity.class::isInstance)
+        .map(Check.Integrity.class::cast)
+        .filter(i -> i.after().equals(check.of()))
+        .flatMap(i -> Stream.ofNullable(facts.structures().get(i.before())))
+        .findFirst()
+        .orElse(Structure.none());
   }
 
   private static Map<String, Measure> measures(Cell cell, Timings timings, BudgetJudge budgets) {
