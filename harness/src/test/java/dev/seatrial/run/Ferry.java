@@ -71,10 +71,10 @@ final class Ferry implements AutoCloseable {
   }
 
   RunDirectory run() {
-    return run(new Plan(1, List.of(cell)));
+    return run(new Plan(1, List.of(cell)), RunListener.SILENT);
   }
 
-  RunDirectory run(Plan plan) {
+  RunDirectory run(Plan plan, RunListener listener) {
     ImageResolver images =
         new ImageResolver(
             engine,
@@ -84,7 +84,7 @@ final class Ferry implements AutoCloseable {
                 cache(),
                 Duration.ofSeconds(5),
                 Map.of()));
-    return new Runner(engine, images, options(), RunListener.SILENT, Clock.systemUTC()).run(plan);
+    return new Runner(engine, images, options(), listener, Clock.systemUTC()).run(plan);
   }
 
   RunOptions options() {

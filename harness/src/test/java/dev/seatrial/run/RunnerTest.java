@@ -7,10 +7,13 @@ import dev.seatrial.engine.EngineException;
 import dev.seatrial.engine.Script;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.Observation.CellFinished;
+import dev.seatrial.observation.Observation.ContainerEvent;
 import dev.seatrial.observation.Observation.PreparedState;
 import dev.seatrial.observation.Observation.SnapshotTaken;
 import dev.seatrial.observation.Observation.StepFinished;
 import dev.seatrial.observation.Observation.StepFinished.Outcome;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Harbour;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.verdict.CheckVerdict;
 import dev.seatrial.verdict.Judge;
@@ -138,16 +141,68 @@ class RunnerTest {
   }
 
   @Test
-  void whatNobodyExpectedIsOurFaultTooAndEndsNoOtherCell() {
+  void whatNobodyExpectedIsOurFaultToo() {
     ferry.engine.refuses(
         "-mover", new UncheckedIOException("full of anchor", new IOException("full")));
-    RunDirectory run = ferry.run(new Plan(1, List.of(ferry.cell)));
+    RunDirectory run = ferry.run();
 
     assertThat(ferry.step(run, "2.2").outcome()).isEqualTo(Outcome.HARNESS_FAILED);
     assertThat(ferry.step(run, "2.2").message().orElse(""))
         .isEqualTo("unexpected: java.io.UncheckedIOException: full of \u2022\u2022\u2022");
     assertThat(ferry.step(run, "2.3").outcome()).isEqualTo(Outcome.SKIPPED);
     assertThat(end(run).harnessError()).isEmpty();
+  }
+
+  @Test
+  void aCellThatIsCutOffEndsNoOther() {
+    Cell first = Harbour.judged();
+    RunListener stumbling =
+        new RunListener() {
+          @Override
+          public void cellStarted(Cell cell) {
+            if (cell.id().equals(first.id())) {
+              throw new IllegalStateException("stumbled");
+            }
+          }
+        };
+    RunDirectory run = ferry.run(new Plan(1, List.of(first, ferry.cell)), stumbling);
+
+    assertThat(run.cell(first).resolve("observations.jsonl")).isEmptyFile();
+    assertThat(end(run).harnessError()).isEmpty();
+    assertThat(ferry.left()).isEmpty();
+  }
+
+  @Test
+  void aReferenceWithoutAValueIsOurFault() throws IOException {
+    PreparedState made = prepared(ferry.run());
+    Path state = ferry.cache().resolve("prepared").resolve(made.key()).resolve("state.json");
+    Files.writeString(state, Files.readString(state).replace("\"key\"", "\"lost\""));
+    RunDirectory run = ferry.run();
+
+    assertThat(ferry.step(run, "3.2").outcome()).isEqualTo(Outcome.HARNESS_FAILED);
+    assertThat(ferry.step(run, "3.2").finding()).hasValue("reference.undefined");
+    assertThat(ferry.step(run, "3.2").message()).hasValue("${key} has no value yet");
+    assertThat(ferry.left()).isEmpty();
+  }
+
+  @Test
+  void aServiceThatEndsInTheMiddleIsAFindingOfTheProduct() {
+    ferry.quay.on(
+        "GET /me?key=" + Ferry.KEY,
+        () -> {
+          ferry.engine.containers().stream()
+              .filter(c -> c.name().endsWith("-quay"))
+              .forEach(c -> c.end(139));
+          return new FakeService.Reply(200, "{}");
+        });
+    RunDirectory run = ferry.run();
+
+    assertThat(ferry.step(run, "3.3").outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(ferry.step(run, "3.3").message().orElse("")).endsWith("quay does not run");
+    assertThat(Ferry.of(ContainerEvent.class, ferry.observations(run)))
+        .filteredOn(e -> e.service().equals("quay") && e.event().equals("exited"))
+        .singleElement()
+        .satisfies(e -> assertThat(e.exitCode()).hasValue(139));
   }
 
   @Test
