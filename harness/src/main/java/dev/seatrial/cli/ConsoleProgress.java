@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +39,8 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   private final PrintWriter out;
   private final boolean terminal;
   private final int cells;
-  private final long start = System.nanoTime();
+  private final LongSupplier nanos;
+  private final long start;
   private final Deque<Running> running = new ArrayDeque<>();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -51,19 +53,36 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   private int cell;
   private Masker masker = new Masker(List.of());
   private Duration expected = Duration.ZERO;
-  private long cellStart = start;
+  private long cellStart;
   private String waiting = "";
-  private long lastLine = start;
+  private long lastLine;
   private String shownStatus = "";
 
   /** A step that was started and its time. */
   private record Running(PlannedStep step, long since) {}
 
-  ConsoleProgress(PrintWriter out, Plan plan) {
+  /**
+   * Progress that does not move by itself: {@link #tick} does.
+   *
+   * @param nanos the time, nanoseconds since whenever
+   */
+  ConsoleProgress(PrintWriter out, Plan plan, boolean terminal, LongSupplier nanos) {
     this.out = out;
     cells = plan.cells().size();
-    terminal = Terminal.interactive();
-    var unused = ticker.scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
+    this.terminal = terminal;
+    this.nanos = nanos;
+    start = nanos.getAsLong();
+    cellStart = start;
+    lastLine = start;
+  }
+
+  /** Progress that gives signs of life until it is closed. */
+  static ConsoleProgress live(PrintWriter out, Plan plan) {
+    ConsoleProgress progress =
+        new ConsoleProgress(out, plan, Terminal.interactive(), System::nanoTime);
+    var unused =
+        progress.ticker.scheduleWithFixedDelay(progress::tick, 500, 500, TimeUnit.MILLISECONDS);
+    return progress;
   }
 
   @Override
@@ -79,7 +98,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     cell++;
     masker = Masker.of(started);
     expected = started.expected();
-    cellStart = System.nanoTime();
+    cellStart = nanos.getAsLong();
     waiting = "";
     line(
         "cell "
@@ -95,7 +114,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void stepStarted(Cell running0, PlannedStep step) {
-    running.push(new Running(step, System.nanoTime()));
+    running.push(new Running(step, nanos.getAsLong()));
     waiting = "";
     if (!step.children().isEmpty()) {
       line(step.id() + "  " + masker.mask(step.title()));
@@ -162,13 +181,13 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     out.flush();
   }
 
-  private synchronized void tick() {
+  synchronized void tick() {
     if (terminal) {
       erase();
       shownStatus = cut(status());
       out.print(shownStatus);
       out.flush();
-    } else if (System.nanoTime() - lastLine > PLAIN_EVERY_NANOS) {
+    } else if (nanos.getAsLong() - lastLine > PLAIN_EVERY_NANOS) {
       line("... " + status());
     }
   }
@@ -207,7 +226,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     erase();
     out.println(String.format(Locale.ROOT, "[%6.1fs] %s", since(start).toMillis() / 1000.0, text));
     out.flush();
-    lastLine = System.nanoTime();
+    lastLine = nanos.getAsLong();
   }
 
   private void erase() {
@@ -217,7 +236,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     }
   }
 
-  private static Duration since(long nanos) {
-    return Duration.ofNanos(System.nanoTime() - nanos);
+  private Duration since(long then) {
+    return Duration.ofNanos(nanos.getAsLong() - then);
   }
 }

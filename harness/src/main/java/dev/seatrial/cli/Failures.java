@@ -18,7 +18,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       err.println(usage.getMessage());
       return ExitCode.USAGE;
     }
-    err.println("error: " + failure.getMessage());
+    String said = failure.getMessage();
+    err.println("error: " + (said == null ? failure.toString() : said));
     if (failure instanceof EngineException engine) {
       err.println("  do:  " + engine.remedy());
     } else if (failure instanceof StoreException store) {
@@ -26,7 +27,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     } else if (failure instanceof UncheckedIOException) {
       err.println("  do:  Look at the path: it is missing, full, or not yours to write.");
     } else {
-      err.println("  do:  Set SEATRIAL_DEBUG=1 for details; this is a defect of Seatrial.");
+      err.println("  do:  Set SEATRIAL_LOG=DEBUG for details; this is a defect of Seatrial.");
     }
     LoggerFactory.getLogger(Failures.class).debug("command failed", failure);
     return ExitCode.HARNESS_ERROR;

@@ -44,17 +44,16 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(execute(args));
+    System.exit(commandLine().execute(args));
   }
 
-  /** Runs a command and returns its exit code. */
-  static int execute(String... args) {
+  /** What runs a command and returns its exit code; its output may be sent elsewhere. */
+  static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(new Failures())
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExpandAtFiles(false)
-        .execute(args);
+        .setExpandAtFiles(false);
   }
 
   static final class Version implements CommandLine.IVersionProvider {

@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
     Trial.Options options =
         new Trial.Options(images, Optional.ofNullable(registry), keep, !noCache);
     try (Engine engine = DockerEngine.connect();
-        ConsoleProgress progress = new ConsoleProgress(out, plan)) {
+        ConsoleProgress progress = ConsoleProgress.live(out, plan)) {
       Trial.Result result = Trial.run(plan, engine, options, progress);
       progress.finish();
       Summary.print(result, out);

@@ -43,21 +43,21 @@ final class CellDescriptor extends AbstractTestDescriptor implements Node<TrialC
   @Override
   public TrialContext execute(TrialContext context, DynamicTestExecutor dynamic) {
     Trial.Result result = context.run(new Plan(1, List.of(cell)));
-    CellVerdict verdict = result.report().cells().get(0).verdict();
-    String message =
-        verdict.status().words()
-            + ": "
-            + verdict.reason()
-            + "\nreport: "
-            + result.directory().resolve("index.html");
+    outcome(result.report().cells().get(0).verdict(), result.directory().resolve("index.html"));
+    return context;
+  }
+
+  /**
+   * Says a verdict as JUnit does: green returns, a failure is a failed assertion, what could not be
+   * judged aborts, and our own fault is an error.
+   */
+  static void outcome(CellVerdict verdict, Path report) {
+    String message = verdict.status().words() + ": " + verdict.reason() + "\nreport: " + report;
     switch (verdict.status()) {
-      case PASS, PASS_WITH_ALLOWANCES -> {
-        return context;
-      }
+      case PASS, PASS_WITH_ALLOWANCES -> {}
       case FAIL -> throw new AssertionFailedError(message);
       case HARNESS_ERROR -> throw new IllegalStateException(message);
       case INCONCLUSIVE, KNOWN_ISSUE, NOT_RUN -> throw new TestAbortedException(message);
     }
-    return context;
   }
 }

@@ -9,8 +9,10 @@ import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -47,21 +49,33 @@ public final class SeatrialTestEngine extends HierarchicalTestEngine<TrialContex
                     .map(DirectorySelector::getPath),
                 request.getSelectorsByType(FileSelector.class).stream().map(FileSelector::getPath))
             .toList();
-    Set<Path> files = new TreeSet<>(ScenarioLoader.find(chosen));
-    Set<String> wanted = new TreeSet<>();
+    // A file without cells is wanted whole.
+    Map<Path, Set<String>> wanted = new TreeMap<>();
+    ScenarioLoader.find(chosen).forEach(file -> wanted.put(file, Set.of()));
     // Inside a suite the engine is not the first segment of the id.
     int depth = uniqueId.getSegments().size();
     for (UniqueIdSelector selector : request.getSelectorsByType(UniqueIdSelector.class)) {
       UniqueId id = selector.getUniqueId();
       if (id.hasPrefix(uniqueId) && id.getSegments().size() > depth) {
-        files.add(Path.of(id.getSegments().get(depth).getValue()));
-        if (id.getSegments().size() > depth + 1) {
-          wanted.add(id.getSegments().get(depth + 1).getValue());
-        }
+        Path file = Path.of(id.getSegments().get(depth).getValue());
+        Set<String> cells =
+            id.getSegments().size() == depth + 1
+                ? Set.of()
+                : Set.of(id.getSegments().get(depth + 1).getValue());
+        wanted.merge(file, cells, SeatrialTestEngine::both);
       }
     }
-    files.forEach(file -> add(root, file, wanted));
+    wanted.forEach((file, cells) -> add(root, file, cells));
     return root;
+  }
+
+  private static Set<String> both(Set<String> some, Set<String> more) {
+    if (some.isEmpty() || more.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private static void add(EngineDescriptor root, Path file, Set<String> wanted) {

@@ -145,6 +145,9 @@ public sealed interface Observation {
   /** Something a reader of the report should know, e.g. what the socket proxy changed. */
   record Remark(Instant at, String topic, String text) implements Observation {}
 
-  /** The last observation of a cell; missing when the harness was killed. */
+  /**
+   * The end of a cell; missing when the harness was killed. Only remarks come later, about what was
+   * found when it was cleaned up.
+   */
   record CellFinished(Instant at, Optional<String> harnessError) implements Observation {}
 }

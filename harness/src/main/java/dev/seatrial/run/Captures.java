@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 
 /**
  * What steps kept from answers, and the values a cell started with. Lists are kept as JSON text.
+ * What is named like a secret is masked from then on, lists item by item.
  */
 final class Captures {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Pattern SECRET = Pattern.compile("key|token|secret|password|cookie");
+  private static final Pattern SECRET =
+      Pattern.compile("key|token|secret|password|cookie", Pattern.CASE_INSENSITIVE);
 
   private final Masker masker;
   private final Map<String, String> values;
@@ -25,7 +28,7 @@ final class Captures {
 
   Captures(Map<String, String> cellValues, Masker masker) {
     this.masker = masker;
-    values = new TreeMap<>(cellValues);
+    values = new ConcurrentSkipListMap<>(cellValues);
   }
 
   Map<String, String> values() {
@@ -46,6 +49,7 @@ final class Captures {
     captured.put(name, value);
     if (SECRET.matcher(name).find()) {
       masker.add(value);
+      list(name).forEach(masker::add);
     }
   }
 

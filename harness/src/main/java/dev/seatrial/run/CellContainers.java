@@ -2,6 +2,7 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
+import dev.seatrial.engine.EngineException;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.StepResolver;
@@ -82,13 +83,37 @@ final class CellContainers {
     return volumes.keySet().stream().filter(declared::contains).toList();
   }
 
-  boolean isRunning(String service) {
-    return running.containsKey(service);
+  private boolean isRunning(String service) {
+    Container container = running.get(service);
+    return container != null && !gone(service, container);
   }
 
-  /** Published port of a service on loopback; empty when it does not run. */
+  /** Published port of a service on loopback; empty when it does not run, or not any more. */
   Optional<Integer> port(String service, int containerPort) {
-    return Optional.ofNullable(running.get(service)).map(c -> c.publishedPort(containerPort));
+    Container container = running.get(service);
+    if (container == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(container.publishedPort(containerPort));
+    } catch (EngineException e) {
+      if (gone(service, container)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether a service ended by itself; written down once. Probes ask from their own threads. */
+  private boolean gone(String service, Container container) {
+    Container.State state = container.state();
+    if (state.running()) {
+      return false;
+    }
+    if (running.remove(service, container)) {
+      event(service, container, "exited", state);
+    }
+    return true;
   }
 
   /** Starts services and what they depend on, each until healthy. */
@@ -134,7 +159,7 @@ final class CellContainers {
   private void awaitHealthy(Service service, Container container) {
     Optional<Service.Healthcheck> check = service.healthcheck();
     Duration limit = check.map(Service.Healthcheck::startPeriod).orElse(WITHOUT_HEALTHCHECK);
-    context.listener().waiting(service.name() + " to be healthy");
+    context.waiting(service.name() + " to be healthy");
     try {
       Awaitility.await(service.name())
           .atMost(limit.plusSeconds(1))
@@ -151,11 +176,8 @@ final class CellContainers {
 
   private boolean healthy(
       Service service, Container container, Optional<Service.Healthcheck> check) {
-    Container.State state = container.state();
-    if (!state.running()) {
-      int code = state.exitCode().orElse(-1);
-      event(service.name(), container, "exited", state);
-      running.remove(service.name());
+    if (gone(service.name(), container)) {
+      int code = container.state().exitCode().orElse(-1);
       throw new StepFailure(
           "service.exited",
           service.name() + " ended with exit code " + code + " instead of getting healthy",
@@ -169,7 +191,15 @@ final class CellContainers {
         healthcheck.shell()
             ? List.of("/bin/sh", "-c", String.join(" ", healthcheck.test()))
             : healthcheck.test();
-    return container.exec(command, healthcheck.timeout()).exitCode().orElse(-1) == 0;
+    try {
+      return container.exec(command, healthcheck.timeout()).exitCode().orElse(-1) == 0;
+    } catch (EngineException e) {
+      if (container.state().running()) {
+        throw e;
+      }
+      // It ended under our hands; the next look says how.
+      return false;
+    }
   }
 
   /** Stops services gracefully, in the order given. */
@@ -309,6 +339,8 @@ final class CellContainers {
   }
 
   List<String> evidence(Container container) {
+    // Waits for the last words of one that has ended.
+    var unused = container.log();
     return container.lastLines(EVIDENCE_LINES).stream().map(context.masker()::mask).toList();
   }
 

@@ -46,12 +46,17 @@ record CellContext(
 
   /** Name for a resource of this cell, unique in the engine. */
   String resourceName(String part) {
-    return "seatrial-" + runId + "-" + Integer.toHexString(cell.id().hashCode()) + "-" + part;
+    return RunDirectory.resourcePrefix(runId, cell) + part;
   }
 
   /** Resolves references with what is captured by now; an undefined one throws. */
   StepResolver resolver() {
     return new StepResolver(References.fully(captures.values()));
+  }
+
+  /** Tells the listener what is waited for. */
+  void waiting(String what) {
+    listener.waiting(masker.mask(what));
   }
 
   void remark(String topic, String text) {

@@ -16,16 +16,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one cell: prepared state, migration, new release; then takes everything away again. */
 final class CellRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(CellRunner.class);
+
   private final Engine engine;
   private final RunOptions options;
   private final RunDirectory directory;
   private final RunListener listener;
   private final Clock clock;
-  private final AtomicReference<CleanupStack> active;
+  private final Interruption interruption;
 
   CellRunner(
       Engine engine,
@@ -33,13 +36,13 @@ final class CellRunner {
       RunDirectory directory,
       RunListener listener,
       Clock clock,
-      AtomicReference<CleanupStack> active) {
+      Interruption interruption) {
     this.engine = engine;
     this.options = options;
     this.directory = directory;
     this.listener = listener;
     this.clock = clock;
-    this.active = active;
+    this.interruption = interruption;
   }
 
   /** Runs it to its end; what went wrong is in the observations. */
@@ -50,7 +53,7 @@ final class CellRunner {
     createPrivate(privateFolder);
     try (CleanupStack cleanup = new CleanupStack();
         ObservationLog log = ObservationLog.open(folder.resolve("observations.jsonl"))) {
-      active.set(cleanup);
+      interruption.watch(cleanup);
       Masker masker = Masker.of(cell);
       CellContext context =
           new CellContext(
@@ -66,21 +69,27 @@ final class CellRunner {
               listener,
               cleanup);
       listener.cellStarted(cell);
-      log.append(new Observation.CellStarted(context.now(), cell.id(), engine.facts()));
-      images.forEach((s, image) -> log.append(CellImages.observation(context.now(), s, image)));
-      Optional<String> error = guarded(() -> sail(context, images));
+      // At the bottom of the stack: what the product itself started, and what no entry took away.
+      cleanup.push("the cell's leftovers", () -> Leftovers.removeCell(engine, context.labels()));
+      Optional<String> error =
+          guarded(
+              () -> {
+                log.append(new Observation.CellStarted(context.now(), cell.id(), engine.facts()));
+                images.forEach(
+                    (s, image) -> log.append(CellImages.observation(context.now(), s, image)));
+                sail(context, images);
+              });
       log.append(new Observation.CellFinished(context.now(), error.map(context.masker()::mask)));
       if (!options.keep()) {
         listener.working("taking containers, networks and volumes away");
         cleanup.unwind();
-        Leftovers.removeCell(engine, context.labels());
       } else {
         cleanup.abandon();
       }
       LogScrubber.scrub(folder.resolve("logs"), context.masker(), context::remark);
       listener.cellFinished(cell);
     } finally {
-      active.set(null);
+      interruption.forget();
     }
   }
 
@@ -92,6 +101,9 @@ final class CellRunner {
       return Optional.of(e.getMessage() + (e.evidence().isEmpty() ? "" : ": " + e.evidence()));
     } catch (EngineException e) {
       return Optional.of(e.getMessage() + " " + e.remedy());
+    } catch (RuntimeException e) {
+      LOG.debug("a cell failed", e);
+      return Optional.of("unexpected: " + e);
     }
   }
 
@@ -118,12 +130,7 @@ final class CellRunner {
       Map<String, ResolvedImage> images) {
     PreparedStates states = new PreparedStates(options.cacheDirectory());
     Phase before = phase(context.cell(), "before");
-    String key =
-        PreparedStates.key(
-            before,
-            context.cell().services(),
-            images,
-            Optional.ofNullable(images.get(CellImages.PROFILE)));
+    String key = StateKey.of(context.cell(), before, images);
     VolumeArchives archives = new VolumeArchives(containers);
     Optional<PreparedStates.Stored> found =
         options.reusePreparedStates() ? states.find(key) : Optional.empty();
@@ -131,6 +138,7 @@ final class CellRunner {
       PreparedStates.Stored stored = found.get();
       listener.working("taking the prepared state " + key.substring(0, 12) + " from the cache");
       stored.volumes().forEach(v -> archives.restore(stored.volume(v), v));
+      PreparedStates.copy(stored.privateFiles(), context.privateDirectory());
       context.captures().putAll(stored.state().captured());
       steps.baseline(stored.state().baseline());
       ObservationLog.read(stored.observations()).forEach(context.observe());
@@ -152,11 +160,12 @@ final class CellRunner {
                 archives.save(volume, folder.resolve(volume + ".tar.zst"));
               }
               copyBefore(context, folder.resolve("observations.jsonl"));
+              PreparedStates.copy(context.privateDirectory(), folder.resolve("private"));
             });
     prepared(context, key, false, stored.bytes());
   }
 
-  /** What was seen of instances while the state was made belongs to it. */
+  /** What was seen while the state was made belongs to it, save for its containers. */
   private static void copyBefore(CellContext context, Path target) {
     try (ObservationLog copy = ObservationLog.open(target)) {
       ObservationLog.read(context.directory().resolve("observations.jsonl")).stream()
@@ -165,6 +174,8 @@ final class CellRunner {
                   o instanceof Observation.StepStarted
                       || o instanceof Observation.StepFinished
                       || o instanceof Observation.Verified
+                      || o instanceof Observation.SnapshotTaken
+                      || o instanceof Observation.YardstickMeasured
                       || o instanceof Observation.InstancesSeen)
           .forEach(copy::append);
     }

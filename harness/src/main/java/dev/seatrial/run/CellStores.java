@@ -11,6 +11,7 @@ import dev.seatrial.store.jdbc.BulkCopy;
 import dev.seatrial.store.jdbc.PostgresAddress;
 import dev.seatrial.store.jdbc.PostgresReader;
 import dev.seatrial.store.jdbc.SqliteReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,6 +48,8 @@ final class CellStores {
           .accept(new Observation.SnapshotTaken(context.now(), as, storeName, rows, bytes));
     } catch (StoreException e) {
       throw new StepFailure("store.unreadable", e.getMessage() + " " + e.remedy(), List.of());
+    } finally {
+      forgetCopies();
     }
   }
 
@@ -66,6 +69,8 @@ final class CellStores {
                   context.now(), name, Math.max(1, copied.nanos() / 1_000_000), copied.rows()));
     } catch (StoreException e) {
       throw new HarnessFailure("the yardstick " + name + " could not be taken", e);
+    } finally {
+      forgetCopies();
     }
   }
 
@@ -95,6 +100,15 @@ final class CellStores {
           "store.missing", "volume " + store.volume() + " has no " + store.file(), List.of());
     }
     return file;
+  }
+
+  /** They hold all of the product's data, and nobody reads them again. */
+  private void forgetCopies() {
+    try {
+      PreparedStates.delete(context.privateDirectory().resolve("copies"));
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot remove the copy of a store", e);
+    }
   }
 
   private PostgresAddress address(Store.Postgresql store) {

@@ -19,9 +19,20 @@ final class ExecRunner {
   private static final int LINES = 400;
 
   private final CellContainers containers;
+  private final Duration mustEndAfterFailing;
 
   ExecRunner(CellContainers containers) {
+    this(containers, MUST_END_AFTER_FAILING);
+  }
+
+  /**
+   * Makes a runner.
+   *
+   * @param mustEndAfterFailing how long a process that admitted a failure may go on
+   */
+  ExecRunner(CellContainers containers, Duration mustEndAfterFailing) {
     this.containers = containers;
+    this.mustEndAfterFailing = mustEndAfterFailing;
   }
 
   void run(Step.Exec step) {
@@ -44,7 +55,7 @@ final class ExecRunner {
           step,
           "exec.hung-after-failing",
           "reported a failure and then never ended (waited "
-              + MUST_END_AFTER_FAILING.toSeconds()
+              + mustEndAfterFailing.toSeconds()
               + " s more)");
     }
     containers.exited(step.service(), container);
@@ -67,7 +78,7 @@ final class ExecRunner {
   }
 
   /** Looks for the end of the process, or for a failure that was admitted long enough ago. */
-  private static final class Watch {
+  private final class Watch {
     private final Container container;
     private final Optional<Pattern> failure;
     private boolean admitted;
@@ -81,14 +92,16 @@ final class ExecRunner {
 
     boolean over() {
       boolean ended = !container.state().running();
+      if (ended) {
+        // Its last words may be under way still.
+        var unused = container.log();
+      }
       if (!admitted && failure.isPresent() && admitsFailure(failure.get())) {
         admitted = true;
         admittedNanos = System.nanoTime();
       }
       hung =
-          !ended
-              && admitted
-              && System.nanoTime() - admittedNanos > MUST_END_AFTER_FAILING.toNanos();
+          !ended && admitted && System.nanoTime() - admittedNanos > mustEndAfterFailing.toNanos();
       return ended || hung;
     }
 

@@ -64,16 +64,16 @@ final class HttpCaller {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.path()))
               .timeout(timeout);
-      call.headers().forEach((name, value) -> request.header(name, encoded(name, value)));
       if (!call.form().isEmpty()) {
-        request.header("Content-Type", "application/x-www-form-urlencoded");
+        request.setHeader("Content-Type", "application/x-www-form-urlencoded");
         request.method(call.method(), BodyPublishers.ofString(encoded(call.form())));
       } else if (call.body().isPresent()) {
-        request.header("Content-Type", "application/json");
+        request.setHeader("Content-Type", "application/json");
         request.method(call.method(), BodyPublishers.ofString(call.body().get().toString()));
       } else {
         request.method(call.method(), BodyPublishers.noBody());
       }
+      call.headers().forEach((name, value) -> request.setHeader(name, encoded(name, value)));
       var response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(response.statusCode(), response.body());
     } catch (IOException | IllegalArgumentException e) {
@@ -121,7 +121,11 @@ final class HttpCaller {
     }
   }
 
+  /** An empty path is one that was not given. */
   static JsonNode read(JsonNode document, String path) {
+    if (path.isEmpty()) {
+      return JSON.missingNode();
+    }
     try {
       Object found = JsonPath.using(PATHS).parse(document).read(path);
       return found == null ? JSON.missingNode() : JSON.valueToTree(found);

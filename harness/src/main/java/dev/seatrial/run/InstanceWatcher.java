@@ -21,13 +21,24 @@ final class InstanceWatcher {
 
   private final CellContext context;
   private final OutageProbe.Services services;
+  private final Duration calmFor;
   private final HttpCaller http = new HttpCaller();
   private List<Instance> last = List.of();
   private Instant lastChange = Instant.MIN;
 
   InstanceWatcher(CellContext context, OutageProbe.Services services) {
+    this(context, services, CALM);
+  }
+
+  /**
+   * Makes a watcher.
+   *
+   * @param calmFor how long no instance may change state until they count as settled
+   */
+  InstanceWatcher(CellContext context, OutageProbe.Services services, Duration calmFor) {
     this.context = context;
     this.services = services;
+    this.calmFor = calmFor;
   }
 
   /** Why instances are not all running yet; empty when they are, as many as in the baseline. */
@@ -41,7 +52,7 @@ final class InstanceWatcher {
         .or(
             () -> {
               Duration calm = Duration.between(lastChange, context.now());
-              return calm.compareTo(CALM) >= 0
+              return calm.compareTo(calmFor) >= 0
                   ? Optional.empty()
                   : Optional.of("an instance changed state " + calm.toSeconds() + " s ago");
             });
@@ -110,15 +121,15 @@ final class InstanceWatcher {
     return Optional.empty();
   }
 
-  private static Instance instance(InstanceView view, JsonNode item) {
+  private Instance instance(InstanceView view, JsonNode item) {
     String raw = HttpCaller.text(HttpCaller.read(item, view.state()));
     JsonNode detail = HttpCaller.read(item, view.detail());
     return new Instance(
         HttpCaller.text(HttpCaller.read(item, view.id())),
         HttpCaller.text(HttpCaller.read(item, view.group())),
-        HttpCaller.text(HttpCaller.read(item, view.label())),
+        context.masker().mask(HttpCaller.text(HttpCaller.read(item, view.label()))),
         view.states().getOrDefault(raw, InstanceState.PENDING).word(),
         raw,
-        detail.isMissingNode() || detail.isNull() ? "" : detail.asText());
+        detail.isMissingNode() || detail.isNull() ? "" : context.masker().mask(detail.asText()));
   }
 }

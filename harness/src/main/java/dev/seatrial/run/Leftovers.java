@@ -2,7 +2,9 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.Engine.Leftover;
+import dev.seatrial.engine.EngineException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,11 @@ public final class Leftovers {
 
   private Leftovers() {}
 
-  /** Removes what belongs to runs whose lock is free, and returns what was removed. */
+  /**
+   * Removes what belongs to runs whose lock is free, and returns what was removed.
+   *
+   * @throws EngineException when something could not be removed, after removing all else
+   */
   public static List<Leftover> removeDead(Engine engine, Path cacheDirectory) {
     List<Leftover> dead =
         ordered(engine.labelled(CellContext.RUN_LABEL, Optional.empty())).stream()
@@ -24,7 +30,7 @@ public final class Leftovers {
                     RunLock.isFree(
                         cacheDirectory, l.labels().getOrDefault(CellContext.RUN_LABEL, "")))
             .toList();
-    dead.forEach(engine::remove);
+    remove(engine, dead);
     return dead;
   }
 
@@ -32,9 +38,26 @@ public final class Leftovers {
   static void removeCell(Engine engine, Map<String, String> labels) {
     String run = labels.getOrDefault(CellContext.RUN_LABEL, "");
     String cell = labels.getOrDefault(CellContext.CELL_LABEL, "");
-    ordered(engine.labelled(CellContext.RUN_LABEL, Optional.of(run))).stream()
-        .filter(l -> cell.equals(l.labels().get(CellContext.CELL_LABEL)))
-        .forEach(engine::remove);
+    remove(
+        engine,
+        ordered(engine.labelled(CellContext.RUN_LABEL, Optional.of(run))).stream()
+            .filter(l -> cell.equals(l.labels().get(CellContext.CELL_LABEL)))
+            .toList());
+  }
+
+  /** One that cannot be removed does not keep the rest. */
+  private static void remove(Engine engine, List<Leftover> leftovers) {
+    List<EngineException> failures = new ArrayList<>();
+    for (Leftover leftover : leftovers) {
+      try {
+        engine.remove(leftover);
+      } catch (EngineException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
   }
 
   private static List<Leftover> ordered(List<Leftover> found) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the old and the new system, all the time, whether they answer well. Written down when the
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class OutageProbe implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutageProbe.class);
 
   private final CellContext context;
   private final Services services;
@@ -29,6 +33,8 @@ final class OutageProbe implements AutoCloseable {
             return thread;
           });
 
+  private volatile boolean ended;
+
   OutageProbe(CellContext context, Services services) {
     this.context = context;
     this.services = services;
@@ -40,9 +46,17 @@ final class OutageProbe implements AutoCloseable {
     var unused = poller.scheduleWithFixedDelay(poll, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Nothing is written down after this. */
   @Override
   public void close() {
+    ended = true;
     poller.shutdownNow();
+    try {
+      boolean over = poller.awaitTermination(TIMEOUT.toMillis() * 2, TimeUnit.MILLISECONDS);
+      LOG.debug("the probe has ended: {}", over);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Where services are reached. */
@@ -62,11 +76,26 @@ final class OutageProbe implements AutoCloseable {
       this.call = call;
     }
 
+    /**
+     * An engine that is busy or gone tells nothing of the system; one that throws polls no more.
+     */
     @Override
     public void run() {
+      try {
+        look();
+      } catch (RuntimeException e) {
+        LOG.debug("probing {}", system, e);
+      }
+    }
+
+    private void look() {
       Optional<Integer> port = services.port(call);
       boolean good =
           port.isPresent() && http.mismatch(call, http.send(call, port.get(), TIMEOUT)).isEmpty();
+      if (ended) {
+        // The request was cut off by us.
+        return;
+      }
       Instant now = context.now();
       boolean changed = !lastGood.equals(Optional.of(good));
       boolean silentSoFar = !good && lastGood.isEmpty();

@@ -2,30 +2,26 @@ package dev.seatrial.run;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.seatrial.image.ResolvedImage;
-import dev.seatrial.plan.Phase;
-import dev.seatrial.plan.PlannedStep;
-import dev.seatrial.scenario.Service;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The cache of prepared states: one folder each, named by a digest of what made it, filled under a
  * temporary name and renamed.
  */
 final class PreparedStates {
+  private static final Logger LOG = LoggerFactory.getLogger(PreparedStates.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STATE = "state.json";
 
@@ -53,6 +49,11 @@ final class PreparedStates {
       return folder.resolve("observations.jsonl");
     }
 
+    /** What the steps wrote into the run's private storage: snapshots and backups. */
+    Path privateFiles() {
+      return folder.resolve("private");
+    }
+
     List<String> volumes() {
       try (Stream<Path> files = Files.list(folder)) {
         return files
@@ -67,63 +68,12 @@ final class PreparedStates {
     }
 
     long bytes() {
-      try (Stream<Path> files = Files.list(folder)) {
-        return files.mapToLong(f -> f.toFile().length()).sum();
+      try (Stream<Path> files = Files.walk(folder)) {
+        return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
       } catch (IOException e) {
         throw new HarnessFailure("cannot list " + folder, e);
       }
     }
-  }
-
-  /**
-   * Digest of what makes the state: the images of the old release's services, the accelerator
-   * profile, and the steps with their values.
-   */
-  static String key(
-      Phase before,
-      Map<String, Service> services,
-      Map<String, ResolvedImage> images,
-      Optional<ResolvedImage> profile) {
-    StringBuilder text = new StringBuilder("v1\n");
-    before.steps().forEach(step -> append(step, text));
-    for (String name : new TreeMap<>(services).keySet()) {
-      Service service = services.get(name);
-      ResolvedImage image = images.get(name);
-      if (service != null && image != null && started(before.steps(), name, services)) {
-        text.append(name).append(' ').append(identity(image)).append(' ');
-        text.append(service.entrypoint()).append(service.command());
-        text.append(new TreeMap<>(service.environment())).append(service.volumes()).append('\n');
-      }
-    }
-    profile.ifPresent(image -> text.append("profile ").append(identity(image)).append('\n'));
-    return sha256(text.toString());
-  }
-
-  /** The recipe where there is one: an image assembled again from it has another id. */
-  private static String identity(ResolvedImage image) {
-    return image.recipe().or(image::digest).orElse(image.id());
-  }
-
-  private static void append(PlannedStep step, StringBuilder text) {
-    text.append(step.step().toString().replaceAll("location=Location\\[[^]]*]", "")).append('\n');
-    step.children().forEach(child -> append(child, text));
-  }
-
-  private static boolean started(
-      List<PlannedStep> steps, String service, Map<String, Service> services) {
-    return steps.stream()
-        .anyMatch(
-            s ->
-                (s.step() instanceof dev.seatrial.scenario.Step.Start start
-                        && start.services().stream()
-                            .anyMatch(n -> n.equals(service) || depends(n, service, services)))
-                    || started(s.children(), service, services));
-  }
-
-  private static boolean depends(String name, String on, Map<String, Service> services) {
-    Service service = services.get(name);
-    return service != null
-        && service.dependsOn().stream().anyMatch(d -> d.equals(on) || depends(d, on, services));
   }
 
   Optional<Stored> find(String key) {
@@ -141,19 +91,23 @@ final class PreparedStates {
           JSON.convertValue(read.get("baseline"), new TypeReference<>() {});
       return Optional.of(new Stored(folder, new State(captured, baseline)));
     } catch (IOException e) {
-      throw new HarnessFailure("the prepared state in " + folder + " is damaged", e);
+      throw new HarnessFailure(
+          "the prepared state in " + folder + " is damaged; `seatrial clean --cache` removes it",
+          e);
     }
   }
 
   /**
    * Stores a state; {@code fill} writes its volumes and observations into the folder it is given.
+   * Only the user may read it: it holds the captures and the data of the old release.
    */
-  Stored store(String key, State state, java.util.function.Consumer<Path> fill) {
+  Stored store(String key, State state, Consumer<Path> fill) {
     Path temporary = directory.resolve(key + ".part-" + ProcessHandle.current().pid());
     Path target = directory.resolve(key);
     try {
       delete(temporary);
       Files.createDirectories(temporary);
+      Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx------"));
       fill.accept(temporary);
       JSON.writeValue(
           temporary.resolve(STATE).toFile(),
@@ -163,6 +117,32 @@ final class PreparedStates {
       return new Stored(target, state);
     } catch (IOException e) {
       throw new HarnessFailure("cannot store the prepared state in " + target, e);
+    } finally {
+      discard(temporary);
+    }
+  }
+
+  /** Copies the files below a folder, if there is one; those there already stay. */
+  static void copy(Path from, Path to) {
+    if (!Files.isDirectory(from)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot copy " + from + " to " + to, e);
+    }
+  }
+
+  private static void discard(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      LOG.warn("cannot remove {}: {}", folder, e.getMessage());
     }
   }
 
@@ -174,16 +154,6 @@ final class PreparedStates {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

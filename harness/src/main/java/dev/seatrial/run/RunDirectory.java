@@ -11,6 +11,14 @@ import java.nio.file.Path;
  */
 public record RunDirectory(Path path, String runId) {
 
+  /**
+   * What the engine's names of a cell's resources begin with; the rest of a container's name is
+   * that of its log.
+   */
+  public static String resourcePrefix(String runId, Cell cell) {
+    return "seatrial-" + runId + "-" + Integer.toHexString(cell.id().hashCode()) + "-";
+  }
+
   /** Public folder of a cell: observations and logs. */
   public Path cell(Cell cell) {
     return path.resolve(cell.slug());

@@ -6,7 +6,8 @@ import dev.seatrial.plan.PlannedStep;
 import java.util.Map;
 
 /**
- * Told what happens, as it happens; for live progress. Methods are called from the run's thread.
+ * Told what happens, as it happens; for live progress. Called from the run's thread, {@link
+ * #waiting} from those that poll, too.
  */
 public interface RunListener {
 

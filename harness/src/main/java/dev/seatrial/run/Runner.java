@@ -1,6 +1,7 @@
 package dev.seatrial.run;
 
 import dev.seatrial.engine.Engine;
+import dev.seatrial.engine.EngineException;
 import dev.seatrial.image.ImageResolver;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.plan.Cell;
@@ -14,10 +15,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs plans. One cell after the other, in the order of the plan. */
 public final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -44,15 +47,11 @@ public final class Runner {
    *     before the first cell
    */
   public RunDirectory run(Plan plan) {
-    String runId =
-        RUN_ID.format(clock.instant())
-            + "-"
-            + Long.toHexString(ProcessHandle.current().pid() & 0xffff);
-    RunDirectory directory = new RunDirectory(options.runsDirectory().resolve(runId), runId);
-    Leftovers.removeDead(engine, options.cacheDirectory())
-        .forEach(l -> listener.working("removed what a killed run left: " + l.name()));
-    AtomicReference<CleanupStack> active = new AtomicReference<>();
-    Thread interrupted = new Thread(() -> cleanUp(active), "seatrial-cleanup");
+    RunDirectory directory = directory();
+    String runId = directory.runId();
+    removeDead();
+    Interruption interruption = new Interruption();
+    Thread interrupted = new Thread(interruption::end, "seatrial-cleanup");
     RunLock lock = RunLock.take(options.cacheDirectory(), runId);
     try {
       Runtime.getRuntime().addShutdownHook(interrupted);
@@ -63,8 +62,8 @@ public final class Runner {
         resolved.put(cell, cellImages.resolve(cell, listener::working));
       }
       write(directory, plan);
-      CellRunner runner = new CellRunner(engine, options, directory, listener, clock, active);
-      resolved.forEach(runner::run);
+      CellRunner runner = new CellRunner(engine, options, directory, listener, clock, interruption);
+      resolved.forEach((cell, found) -> run(runner, cell, found, interruption));
     } finally {
       forget(interrupted);
       lock.close();
@@ -72,10 +71,39 @@ public final class Runner {
     return directory;
   }
 
-  private static void cleanUp(AtomicReference<CleanupStack> active) {
-    CleanupStack stack = active.get();
-    if (stack != null) {
-      stack.close();
+  /** A cell that could not be run to its end, or begun, does not keep the others from running. */
+  private void run(
+      CellRunner runner, Cell cell, Map<String, ResolvedImage> found, Interruption interruption) {
+    if (interruption.asked()) {
+      return;
+    }
+    try {
+      runner.run(cell, found);
+    } catch (RuntimeException e) {
+      LOG.warn("{} was cut off: {}", cell.id(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Two runs of one process may begin in the same second. */
+  private RunDirectory directory() {
+    String wanted =
+        RUN_ID.format(clock.instant())
+            + "-"
+            + Long.toHexString(ProcessHandle.current().pid() & 0xffff);
+    String runId = wanted;
+    for (int n = 2; Files.exists(options.runsDirectory().resolve(runId)); n++) {
+      runId = wanted + "-" + n;
+    }
+    return new RunDirectory(options.runsDirectory().resolve(runId), runId);
+  }
+
+  /** What cannot be removed now need not keep this run from its own work. */
+  private void removeDead() {
+    try {
+      Leftovers.removeDead(engine, options.cacheDirectory())
+          .forEach(l -> listener.working("removed what a killed run left: " + l.name()));
+    } catch (EngineException e) {
+      listener.working("Could not remove what a killed run left: " + e.getMessage());
     }
   }
 
@@ -84,7 +112,7 @@ public final class Runner {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
       // The JVM is going down: the hook is running, and that is what it is for.
-      org.slf4j.LoggerFactory.getLogger(Runner.class).debug("shutting down", e);
+      LOG.debug("shutting down", e);
     }
   }
 

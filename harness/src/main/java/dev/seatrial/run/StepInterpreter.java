@@ -11,13 +11,17 @@ import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does one step after the other and writes down what came of each. */
 final class StepInterpreter {
+  private static final Logger LOG = LoggerFactory.getLogger(StepInterpreter.class);
   private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -28,7 +32,7 @@ final class StepInterpreter {
   private final VolumeArchives archives;
   private final ExecRunner execs;
   private final HttpCaller http = new HttpCaller();
-  private final Map<String, InstanceWatcher> watchers = new java.util.HashMap<>();
+  private final Map<String, InstanceWatcher> watchers = new HashMap<>();
   private Map<String, Long> baseline = Map.of();
   private boolean failed;
 
@@ -96,6 +100,9 @@ final class StepInterpreter {
           "engine",
           String.valueOf(e.getMessage()),
           List.of(e.remedy()));
+    } catch (RuntimeException e) {
+      LOG.debug("step {} failed", step.id(), e);
+      fail(step, Outcome.HARNESS_FAILED, "harness", "unexpected: " + e, List.of());
     }
   }
 
@@ -128,7 +135,11 @@ final class StepInterpreter {
       all(planned.children());
       return;
     }
-    Step step = context.resolver().step(planned.step());
+    act(planned.step());
+  }
+
+  private void act(Step unresolved) {
+    Step step = context.resolver().step(unresolved);
     if (step instanceof Step.Start s) {
       containers.start(s.services());
     } else if (step instanceof Step.Stop s) {
@@ -138,7 +149,7 @@ final class StepInterpreter {
     } else if (step instanceof Step.Http s) {
       once(s.call());
     } else if (step instanceof Step.Verify s) {
-      verify(s);
+      verify(s, ((Step.Verify) unresolved).that());
     } else if (step instanceof Step.AwaitHttp s) {
       awaitHttp(s);
     } else if (step instanceof Step.AwaitInstances s) {
@@ -152,9 +163,11 @@ final class StepInterpreter {
     } else if (step instanceof Step.Restore s) {
       archives.restore(backup(s.volume()), s.volume());
     } else if (step instanceof Step.ForEach s) {
-      forEach(s);
+      forEach(s, Map.of());
     } else if (step instanceof Step.Note s) {
       context.remark("note", s.text());
+    } else if (!(step instanceof Step.Seed) && !(step instanceof Step.Recover)) {
+      throw new IllegalStateException("nothing does " + step);
     }
   }
 
@@ -165,13 +178,26 @@ final class StepInterpreter {
   /**
    * The steps inside a for-each over a capture are not in the plan; they count as this one step.
    */
-  private void forEach(Step.ForEach loop) {
-    String name = loop.capture().orElseThrow();
-    for (String value : context.captures().list(name)) {
-      StepResolver inner = new StepResolver(References.partly(Map.of(loop.as(), value)));
-      for (Step step : loop.steps()) {
-        perform(new PlannedStep("", "", inner.step(step), List.of()));
-      }
+  private void forEach(Step.ForEach loop, Map<String, String> outer) {
+    List<String> values =
+        loop.capture().map(context.captures()::list).orElseGet(() -> loop.values());
+    for (String value : values) {
+      Map<String, String> known = new HashMap<>(outer);
+      known.put(loop.as(), value);
+      loop.steps().forEach(step -> inside(step, known));
+    }
+  }
+
+  private void inside(Step unresolved, Map<String, String> known) {
+    Step step = new StepResolver(References.partly(known)).step(unresolved);
+    if (step instanceof Step.ForEach loop) {
+      forEach((Step.ForEach) context.resolver().step(loop), known);
+    } else if (step instanceof Step.Seed seed) {
+      seed.steps().forEach(inner -> inside(inner, known));
+    } else if (step instanceof Step.Recover wayOut) {
+      wayOut.steps().forEach(inner -> inside(inner, known));
+    } else {
+      act(step);
     }
   }
 
@@ -203,7 +229,12 @@ final class StepInterpreter {
     return mismatch;
   }
 
-  private void verify(Step.Verify step) {
+  /**
+   * Verifies.
+   *
+   * @param that as planned: captures in it stay references, so that the judge finds it
+   */
+  private void verify(Step.Verify step, String that) {
     Optional<String> mismatch =
         Waiting.until(step.that(), step.within(), POLL, () -> tried(step.call()));
     String request = step.call().method() + " " + step.call().service() + " " + step.call().path();
@@ -215,11 +246,15 @@ final class StepInterpreter {
         .observe()
         .accept(
             new Observation.Verified(
-                context.now(), step.check(), step.that(), mismatch.isEmpty(), evidence));
+                context.now(),
+                step.check(),
+                context.masker().mask(that),
+                mismatch.isEmpty(),
+                evidence));
   }
 
   private void awaitHttp(Step.AwaitHttp step) {
-    context.listener().waiting(step.call().service() + " " + step.call().path());
+    context.waiting(step.call().service() + " " + step.call().path());
     Optional<String> mismatch =
         Waiting.until(step.call().service(), step.within(), POLL, () -> tried(step.call()));
     if (mismatch.isPresent()) {
@@ -254,7 +289,7 @@ final class StepInterpreter {
               String now = "instances: " + watcher.summary();
               if (!now.equals(told[0])) {
                 told[0] = now;
-                context.listener().waiting(now);
+                context.waiting(now);
               }
               return why;
             });

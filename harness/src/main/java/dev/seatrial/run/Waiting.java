@@ -18,7 +18,7 @@ final class Waiting {
    */
   static Optional<String> until(
       String name, Duration within, Duration poll, Supplier<Optional<String>> reason) {
-    String[] last = {"it was never tried"};
+    String[] last = {"the first try has not ended"};
     try {
       Awaitility.await(name)
           .atMost(within.plusMillis(1))
@@ -27,7 +27,10 @@ final class Waiting {
           .until(
               () -> {
                 Optional<String> now = reason.get();
-                now.ifPresent(r -> last[0] = r);
+                // A try that is cut off because the time is up tells nothing of the condition.
+                if (!Thread.currentThread().isInterrupted()) {
+                  now.ifPresent(r -> last[0] = r);
+                }
                 return now.isEmpty();
               });
       return Optional.empty();

@@ -89,7 +89,8 @@ public final class Trial {
   }
 
   /**
-   * Judges an old run again, by its scenarios as they are now, and writes its reports anew.
+   * Judges an old run again, by its scenarios as they are now, and writes its reports anew. Empty
+   * when these have mistakes, or none of its cells any more.
    *
    * @throws UncheckedIOException when the folder holds no run
    */
@@ -105,6 +106,9 @@ public final class Trial {
       }
       Plan plan =
           Planner.plan(scenarios, new Selection(Optional.empty(), chosen.cells()), chosen.seed());
+      if (plan.cells().isEmpty()) {
+        return Optional.empty();
+      }
       String runId = String.valueOf(runDirectory.toAbsolutePath().normalize().getFileName());
       return Optional.of(report(plan, new RunDirectory(runDirectory, runId)));
     } catch (IOException e) {
@@ -155,7 +159,9 @@ public final class Trial {
     Set<CellReport.Log> logs = new LinkedHashSet<>();
     for (Observation o : observations) {
       if (o instanceof Observation.ContainerEvent e && e.event().equals("created")) {
-        String part = e.container().substring(e.container().indexOf(e.service()));
+        String prefix = RunDirectory.resourcePrefix(directory.runId(), cell);
+        String part =
+            e.container().startsWith(prefix) ? e.container().substring(prefix.length()) : "";
         Path file = folder.resolve(part + ".log");
         if (Files.exists(file)) {
           String path = directory.path().relativize(file).toString().replace('\\', '/');

@@ -1,6 +1,7 @@
 package dev.seatrial.engine;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A container of a {@link FakeEngine}. */
 public final class FakeContainer implements Container {
@@ -59,7 +62,10 @@ public final class FakeContainer implements Container {
   @Override
   public synchronized void start() {
     engine.record("start " + name());
-    print(script.lines());
+    engine.refuse("start " + name());
+    if (!script.outputIsLate()) {
+      print(script.lines());
+    }
     if (script.exitCode().isPresent()) {
       end(script.exitCode().getAsInt());
     } else {
@@ -112,12 +118,14 @@ public final class FakeContainer implements Container {
   @Override
   public int publishedPort(int containerPort) {
     return Optional.ofNullable(script.ports().get(containerPort))
+        .filter(port -> state().running())
         .orElseThrow(() -> new EngineException("No port " + containerPort + ".", "Publish it."));
   }
 
   @Override
   public ExecResult exec(List<String> command, Duration limit) {
     engine.record("exec " + name() + " " + String.join(" ", command));
+    engine.refuse("exec " + name());
     return script.exec().apply(command);
   }
 
@@ -142,20 +150,35 @@ public final class FakeContainer implements Container {
     files.put(path, content.clone());
   }
 
-  /** Not a tar stream: just the bytes that were copied in. */
+  /** What was copied in, or else what a program is said to have {@link FakeEngine#writes}. */
   @Override
   public InputStream copyOut(String path) {
-    return new ByteArrayInputStream(files.getOrDefault(path, new byte[0]));
+    byte[] content = files.getOrDefault(path, engine.written(path));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      TarArchiveEntry entry = new TarArchiveEntry(path.substring(path.lastIndexOf('/') + 1));
+      entry.setSize(content.length);
+      tar.putArchiveEntry(entry);
+      tar.write(content);
+      tar.closeArchiveEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ByteArrayInputStream(bytes.toByteArray());
   }
 
   @Override
   public Path log() {
+    if (script.outputIsLate()) {
+      print(script.lines());
+    }
     return spec.log();
   }
 
   @Override
   public void remove() {
     engine.record("remove " + name());
+    engine.refuse("remove " + name());
     if (state().running()) {
       end(137);
     }

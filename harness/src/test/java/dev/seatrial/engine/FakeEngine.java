@@ -35,6 +35,8 @@ public final class FakeEngine implements Engine {
   private final Map<String, Map<String, String>> networks = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> volumes = new ConcurrentHashMap<>();
   private final Map<String, ImageFacts> images = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> written = new ConcurrentHashMap<>();
+  private final Map<String, RuntimeException> refused = new ConcurrentHashMap<>();
   private final AtomicInteger ids = new AtomicInteger();
   private volatile Map<String, byte[]> extraFiles = Map.of();
   private Function<String, ImageFacts> registry =
@@ -56,6 +58,29 @@ public final class FakeEngine implements Engine {
   /** What the last build got beside its context, by path. */
   public Map<String, byte[]> extraFiles() {
     return extraFiles;
+  }
+
+  /** Programs in containers write this file. */
+  public void writes(String path, byte[] content) {
+    written.put(path, content);
+  }
+
+  /** What is asked with a line of {@link #calls} that holds this text throws. */
+  public void refuses(String call, RuntimeException failure) {
+    refused.put(call, failure);
+  }
+
+  byte[] written(String path) {
+    return written.getOrDefault(path, new byte[0]);
+  }
+
+  void refuse(String call) {
+    refused.forEach(
+        (part, failure) -> {
+          if (call.contains(part)) {
+            throw failure;
+          }
+        });
   }
 
   /** What {@link #pull} answers or throws. */
@@ -116,6 +141,7 @@ public final class FakeEngine implements Engine {
   @Override
   public void removeNetwork(String id) {
     record("remove network " + id);
+    refuse("remove network " + id);
     networks.remove(id);
   }
 
@@ -129,6 +155,7 @@ public final class FakeEngine implements Engine {
   @Override
   public void removeVolume(String name) {
     record("remove volume " + name);
+    refuse("remove volume " + name);
     volumes.remove(name);
   }
 
@@ -139,6 +166,7 @@ public final class FakeEngine implements Engine {
           EngineException.Reason.IMAGE_MISSING, "No such image: " + spec.image() + ".", "Add it.");
     }
     record("create " + spec.name());
+    refuse("create " + spec.name());
     FakeContainer container = new FakeContainer(this, nextId(), spec, script(spec.name()));
     containers.put(container.id(), container);
     return container;

@@ -28,4 +28,9 @@ public final class Harbour {
   public static Cell judged() {
     return Planner.plan(List.of(scenario("judged.yaml")), Selection.ALL, 1).cells().get(0);
   }
+
+  /** The only cell of {@code ferried.yaml}, which runs on an engine in memory from start to end. */
+  public static Cell ferried() {
+    return Planner.plan(List.of(scenario("ferried.yaml")), Selection.ALL, 1).cells().get(0);
+  }
 }

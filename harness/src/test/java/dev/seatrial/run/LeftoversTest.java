@@ -1,0 +1,93 @@
+package dev.seatrial.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.seatrial.engine.ContainerSpec;
+import dev.seatrial.engine.Engine.Leftover;
+import dev.seatrial.engine.EngineException;
+import dev.seatrial.engine.FakeEngine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeftoversTest {
+  private final FakeEngine engine = new FakeEngine();
+  private final Path cache;
+
+  LeftoversTest(@TempDir Path cache) {
+    this.cache = cache;
+  }
+
+  @Test
+  void onlyWhatNoLivingRunHoldsIsRemovedContainersFirst() {
+    make("dead", "cell");
+    make("alive", "cell");
+    engine.createVolume("mine", Map.of());
+    RunLock held = RunLock.take(cache, "alive");
+    assertThat(Leftovers.removeDead(engine, cache))
+        .extracting(Leftover::name)
+        .containsExactly("dead-cell-container", "dead-cell-network", "dead-cell-volume");
+    assertThat(names()).allMatch(name -> name.startsWith("alive")).hasSize(3);
+    assertThat(engine.labelled("none", Optional.empty())).isEmpty();
+    assertThat(engine.calls()).doesNotContain("remove volume mine");
+    held.close();
+    // Its lock was given back: now it counts as dead.
+    assertThat(Leftovers.removeDead(engine, cache)).hasSize(3);
+  }
+
+  @Test
+  void oneThatCannotBeRemovedDoesNotKeepTheRest() {
+    make("dead", "cell");
+    engine.refuses("remove network", new EngineException("It is in use.", "Wait."));
+
+    assertThatThrownBy(() -> Leftovers.removeDead(engine, cache)).hasMessage("It is in use.");
+    assertThat(names()).containsExactly("dead-cell-network");
+  }
+
+  @Test
+  void otherCellsOfARunStay() {
+    make("run", "first");
+    make("run", "second");
+    Leftovers.removeCell(engine, labels("run", "first"));
+
+    assertThat(names()).allMatch(name -> name.startsWith("run-second")).hasSize(3);
+  }
+
+  private List<String> names() {
+    return engine.labelled(Leftovers.LABEL, Optional.empty()).stream().map(Leftover::name).toList();
+  }
+
+  private void make(String run, String cell) {
+    String prefix = run + "-" + cell + "-";
+    engine.addImage("image");
+    engine.createVolume(prefix + "volume", labels(run, cell));
+    engine.createNetwork(prefix + "network", labels(run, cell));
+    engine.create(
+        new ContainerSpec(
+            prefix + "container",
+            "image",
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            labels(run, cell),
+            cache.resolve("log"),
+            true));
+  }
+
+  private static Map<String, String> labels(String run, String cell) {
+    return Map.of(CellContext.RUN_LABEL, run, CellContext.CELL_LABEL, cell);
+  }
+}
