@@ -35,6 +35,7 @@ final class CellContainers {
   private final String network;
   private final Map<String, String> volumes = new LinkedHashMap<>();
   private final Map<String, Container> running = new ConcurrentHashMap<>();
+  private final Map<String, Container> ended = new ConcurrentHashMap<>();
   private final Map<String, Integer> starts = new LinkedHashMap<>();
   private final Accelerator accelerator;
   private final EngineSocket engineSocket;
@@ -111,9 +112,26 @@ final class CellContainers {
       return false;
     }
     if (running.remove(service, container)) {
+      ended.put(service, container);
       event(service, container, "exited", state);
     }
     return true;
+  }
+
+  /**
+   * Whether it is of no use to wait for a service any longer.
+   *
+   * @throws StepFailure when it ended by itself
+   */
+  void refuseEnded(String service) {
+    Container container = ended.get(service);
+    if (container != null) {
+      int code = container.state().exitCode().orElse(-1);
+      throw new StepFailure(
+          "service.exited",
+          service + " ended by itself with exit code " + code,
+          evidence(container));
+    }
   }
 
   /** Starts services and what they depend on, each until healthy. */
@@ -147,12 +165,15 @@ final class CellContainers {
   private void startOne(Service service) {
     Container container = create(service, List.of(), List.of());
     container.start();
+    ended.remove(service.name());
     running.put(service.name(), container);
     event(service.name(), container, "started", null);
     awaitHealthy(service, container);
     event(service.name(), container, "healthy", null);
     Map<Integer, Integer> ports = new LinkedHashMap<>();
-    service.ports().forEach(port -> ports.put(port, container.publishedPort(port)));
+    for (int inside : service.ports()) {
+      port(service.name(), inside).ifPresent(outside -> ports.put(inside, outside));
+    }
     context.listener().serviceUp(context.cell(), service.name(), ports);
   }
 
@@ -205,6 +226,7 @@ final class CellContainers {
   /** Stops services gracefully, in the order given. */
   void stop(List<String> services) {
     for (String name : services) {
+      ended.remove(name);
       Container container = running.remove(name);
       if (container != null) {
         Container.State state = container.stop(service(name).stopGracePeriod());

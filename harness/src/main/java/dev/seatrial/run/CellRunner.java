@@ -51,8 +51,9 @@ final class CellRunner {
     Path privateFolder = directory.privateCell(cell);
     create(folder.resolve("logs"));
     createPrivate(privateFolder);
-    try (CleanupStack cleanup = new CleanupStack();
-        ObservationLog log = ObservationLog.open(folder.resolve("observations.jsonl"))) {
+    // Cleaned up while the log is still open: there may be something to remark.
+    try (ObservationLog log = ObservationLog.open(folder.resolve("observations.jsonl"));
+        CleanupStack cleanup = new CleanupStack()) {
       interruption.watch(cleanup);
       Masker masker = Masker.of(cell);
       CellContext context =

@@ -205,6 +205,7 @@ final class StepInterpreter {
     HttpCaller.Answer answer = send(call);
     Optional<String> mismatch = http.mismatch(call, answer);
     if (mismatch.isPresent()) {
+      containers.refuseEnded(call.service());
       throw new StepFailure(
           "http.unexpected",
           call.method() + " " + call.service() + " " + call.path() + ": " + mismatch.get(),
@@ -256,7 +257,15 @@ final class StepInterpreter {
   private void awaitHttp(Step.AwaitHttp step) {
     context.waiting(step.call().service() + " " + step.call().path());
     Optional<String> mismatch =
-        Waiting.until(step.call().service(), step.within(), POLL, () -> tried(step.call()));
+        Waiting.until(
+            step.call().service(),
+            step.within(),
+            POLL,
+            () -> {
+              Optional<String> why = tried(step.call());
+              why.ifPresent(w -> containers.refuseEnded(step.call().service()));
+              return why;
+            });
     if (mismatch.isPresent()) {
       throw new StepFailure(
           "await.http",
@@ -286,6 +295,7 @@ final class StepInterpreter {
                   running
                       ? watcher.notRunning(step.view(), baseline)
                       : watcher.notSettled(step.view());
+              why.ifPresent(w -> containers.refuseEnded(step.view().call().service()));
               String now = "instances: " + watcher.summary();
               if (!now.equals(told[0])) {
                 told[0] = now;
