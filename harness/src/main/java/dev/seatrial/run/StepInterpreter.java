@@ -102,14 +102,24 @@ final class StepInterpreter {
           List.of(e.remedy()));
     } catch (RuntimeException e) {
       LOG.debug("step {} failed", step.id(), e);
-      fail(step, Outcome.HARNESS_FAILED, "harness", "unexpected: " + e, List.of());
+      fail(step, Outcome.HARNESS_FAILED, "harness", HarnessFailure.unexpected(e), List.of());
     }
   }
 
   private void fail(
       PlannedStep step, Outcome outcome, String finding, String message, List<String> evidence) {
     failed = true;
-    finished(step, outcome, Optional.of(finding), Optional.of(message), evidence);
+    if (Interruption.ends(Thread.currentThread())) {
+      // Whatever it looks like, it is not the product's fault.
+      finished(
+          step,
+          Outcome.HARNESS_FAILED,
+          Optional.of("interrupted"),
+          Optional.of(Interruption.SENTENCE),
+          List.of());
+    } else {
+      finished(step, outcome, Optional.of(finding), Optional.of(message), evidence);
+    }
   }
 
   private void finished(
@@ -256,7 +266,14 @@ final class StepInterpreter {
   private void awaitHttp(Step.AwaitHttp step) {
     context.waiting(step.call().service() + " " + step.call().path());
     Optional<String> mismatch =
-        Waiting.until(step.call().service(), step.within(), POLL, () -> tried(step.call()));
+        Waiting.until(
+            step.call().service(),
+            step.within(),
+            POLL,
+            () -> {
+              containers.requireAlive(step.call().service());
+              return tried(step.call());
+            });
     if (mismatch.isPresent()) {
       throw new StepFailure(
           "await.http",
@@ -282,6 +299,7 @@ final class StepInterpreter {
             step.within(),
             POLL,
             () -> {
+              containers.requireAlive(step.view().call().service());
               Optional<String> why =
                   running
                       ? watcher.notRunning(step.view(), baseline)
