@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -31,18 +31,35 @@ final class CleanCommand implements Callable<Integer> {
       description = "Also removes prepared states and the images that were assembled here.")
   private boolean cache;
 
+  @Option(
+      names = "--all",
+      description =
+          "Also removes what runs of other machines and users left; make sure that they have"
+              + " ended, it cannot be seen from here.")
+  private boolean all;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (Engine engine = DockerEngine.connect()) {
-      List<Engine.Leftover> removed = Leftovers.removeDead(engine, Trial.cacheDirectory());
-      removed.forEach(l -> out.println("removed " + l.kind() + " " + l.name()));
+      Leftovers.Cleared cleared = Leftovers.clear(engine, Trial.cacheDirectory(), all);
+      for (Engine.Leftover one : cleared.removed()) {
+        out.println("removed " + one.kind().name().toLowerCase(Locale.ROOT) + " " + one.name());
+      }
+      cleared
+          .spared()
+          .forEach((run, why) -> out.println("left alone what run " + run + " has made: " + why));
       if (cache) {
         AssembledImages.removeAll(engine).forEach(tag -> out.println("removed image " + tag));
       }
-      out.println(removed.isEmpty() ? "nothing was left behind" : removed.size() + " removed");
+      int count = cleared.removed().size();
+      out.println(count == 0 ? "nothing was left behind" : count + " removed");
+      out.flush();
+      if (!cleared.failed().isEmpty()) {
+        throw cleared.failed().get(0);
+      }
     }
     Path prepared = Trial.cacheDirectory().resolve("prepared");
     if (cache && Files.isDirectory(prepared)) {

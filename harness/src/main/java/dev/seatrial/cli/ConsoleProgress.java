@@ -152,7 +152,12 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     services.put(service, ports);
   }
 
-  /** Where the services that were started last are reached. */
+  @Override
+  public synchronized void serviceDown(Cell down, String service) {
+    services.remove(service);
+  }
+
+  /** Where the services that are up are reached. */
   synchronized List<String> kept() {
     List<String> lines = new ArrayList<>();
     services.forEach(

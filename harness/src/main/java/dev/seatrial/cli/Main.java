@@ -49,8 +49,10 @@ public final class Main {
 
   /** What runs a command and returns its exit code; its output may be sent elsewhere. */
   static CommandLine commandLine() {
+    Failures failures = new Failures();
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler(new Failures())
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures)
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false);

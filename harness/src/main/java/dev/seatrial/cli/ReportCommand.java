@@ -40,7 +40,8 @@ final class ReportCommand implements Callable<Integer> {
     Optional<Trial.Result> result = Trial.report(folder, diagnostics);
     ScenarioPaths.refuse(diagnostics);
     Trial.Result judged =
-        result.orElseThrow(() -> new UsageError("The scenarios of this run are gone."));
+        result.orElseThrow(
+            () -> new UsageError("The scenarios of this run, or its cells in them, are gone."));
     Summary.print(judged, spec.commandLine().getOut());
     return ExitCode.of(
         judged.report().cells().stream().map(c -> c.verdict().status()).toList(), false);

@@ -30,9 +30,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--images",
       paramLabel = "SOURCE",
       description =
-          "Where images come from: ${COMPLETION-CANDIDATES}. AUTO takes the official image when a"
+          "Where images come from: auto, official, assembled. auto takes the official image when a"
               + " registry answers, else assembles one. Default: ${DEFAULT-VALUE}",
-      defaultValue = "AUTO")
+      defaultValue = "auto")
   private ImageResolver.Mode images = ImageResolver.Mode.AUTO;
 
   @Option(

@@ -34,9 +34,11 @@ public final class ObservationLog implements AutoCloseable {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private final Path file;
   private final OutputStream out;
 
-  private ObservationLog(OutputStream out) {
+  private ObservationLog(Path file, OutputStream out) {
+    this.file = file;
     this.out = out;
   }
 
@@ -48,9 +50,9 @@ public final class ObservationLog implements AutoCloseable {
       }
       mend(file);
       return new ObservationLog(
-          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+          file, Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file + " cannot be opened", e);
     }
   }
 
@@ -62,7 +64,7 @@ public final class ObservationLog implements AutoCloseable {
       out.write(line.getBytes(StandardCharsets.UTF_8));
       out.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file + " cannot be written", e);
     }
   }
 
@@ -71,7 +73,7 @@ public final class ObservationLog implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file + " cannot be written", e);
     }
   }
 
@@ -93,8 +95,9 @@ public final class ObservationLog implements AutoCloseable {
             all.add(CODEC.readValue(line, Observation.class));
           } catch (JsonProcessingException e) {
             if (end < bytes.length) {
-              throw new IOException(
-                  file + ":" + number + ": not an observation: " + e.getOriginalMessage(), e);
+              throw new UncheckedIOException(
+                  file + ":" + number + ": not an observation",
+                  new IOException("the line is damaged", e));
             }
           }
         }
@@ -102,7 +105,7 @@ public final class ObservationLog implements AutoCloseable {
       }
       return List.copyOf(all);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file + " cannot be read", e);
     }
   }
 

@@ -55,7 +55,7 @@ public record RunReport(
       Files.writeString(runDir.resolve("summary.md"), MarkdownSummary.of(said));
       Files.write(runDir.resolve("index.html"), HtmlPage.render(said, runDir));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("the reports in " + runDir + " cannot be written", e);
     }
   }
 
@@ -68,7 +68,7 @@ public record RunReport(
     try {
       return RunJson.read(runDir.resolve("run.json"));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("the report in " + runDir + " cannot be read", e);
     }
   }
 }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -114,24 +113,29 @@ final class CellContainers {
     if (running.remove(service, container)) {
       ended.put(service, container);
       event(service, container, "exited", state);
+      context.listener().serviceDown(context.cell(), service);
     }
     return true;
   }
 
-  /**
-   * Whether it is of no use to wait for a service any longer.
-   *
-   * @throws StepFailure when it ended by itself
-   */
-  void refuseEnded(String service) {
-    Container container = ended.get(service);
-    if (container != null) {
-      int code = container.state().exitCode().orElse(-1);
-      throw new StepFailure(
-          "service.exited",
-          service + " ended by itself with exit code " + code,
-          evidence(container));
+  /** Throws when a service that was started has ended by itself: nobody need wait for it. */
+  void requireAlive(String service) {
+    Container container = running.get(service);
+    if (container != null && !gone(service, container)) {
+      return;
     }
+    Container past = ended.get(service);
+    if (past != null) {
+      throw new StepFailure("service.exited", service + " " + ending(past.state()), evidence(past));
+    }
+  }
+
+  /** How a container ended, for people. */
+  static String ending(Container.State state) {
+    return "ended with exit code "
+        + state.exitCode().orElse(-1)
+        + (state.oomKilled() ? ": it ran out of memory (mem_limit)" : "")
+        + state.error().map(error -> ": " + error).orElse("");
   }
 
   /** Starts services and what they depend on, each until healthy. */
@@ -171,9 +175,10 @@ final class CellContainers {
     awaitHealthy(service, container);
     event(service.name(), container, "healthy", null);
     Map<Integer, Integer> ports = new LinkedHashMap<>();
-    for (int inside : service.ports()) {
-      port(service.name(), inside).ifPresent(outside -> ports.put(inside, outside));
-    }
+    service
+        .ports()
+        .forEach(port -> port(service.name(), port).ifPresent(at -> ports.put(port, at)));
+    requireAlive(service.name());
     context.listener().serviceUp(context.cell(), service.name(), ports);
   }
 
@@ -186,7 +191,7 @@ final class CellContainers {
           .atMost(limit.plusSeconds(1))
           .pollDelay(Duration.ZERO)
           .pollInterval(check.map(Service.Healthcheck::interval).orElse(Duration.ofMillis(200)))
-          .until(() -> healthy(service, container, check));
+          .until(Waiting.heeding(() -> healthy(service, container, check)));
     } catch (ConditionTimeoutException e) {
       throw new StepFailure(
           "service.unhealthy",
@@ -198,10 +203,9 @@ final class CellContainers {
   private boolean healthy(
       Service service, Container container, Optional<Service.Healthcheck> check) {
     if (gone(service.name(), container)) {
-      int code = container.state().exitCode().orElse(-1);
       throw new StepFailure(
           "service.exited",
-          service.name() + " ended with exit code " + code + " instead of getting healthy",
+          service.name() + " " + ending(container.state()) + " instead of getting healthy",
           evidence(container));
     }
     if (check.isEmpty()) {
@@ -230,6 +234,7 @@ final class CellContainers {
       Container container = running.remove(name);
       if (container != null) {
         Container.State state = container.stop(service(name).stopGracePeriod());
+        context.listener().serviceDown(context.cell(), name);
         event(name, container, "exited", state);
       }
     }
@@ -318,8 +323,11 @@ final class CellContainers {
         .push(
             "container " + spec.name(),
             () -> {
-              keepInspect(spec, container);
-              container.remove();
+              try {
+                keepInspect(spec, container);
+              } finally {
+                container.remove();
+              }
             });
     event(service, container, "created", null);
     return container;
@@ -373,24 +381,5 @@ final class CellContainers {
       throw new IllegalStateException("the plan has no accelerator profile " + name);
     }
     return profile;
-  }
-
-  /** Waits for a container that ends by itself, bounded; a failure is the harness's own. */
-  static void complete(Container container, Duration limit, String what) {
-    Container.State state =
-        container
-            .awaitExit(limit)
-            .orElseThrow(
-                () ->
-                    new HarnessFailure(
-                        what + " took longer than " + limit.toSeconds() + " s", List.of()));
-    if (state.exitCode().orElse(-1) != 0) {
-      throw new HarnessFailure(
-          what + " ended with exit code " + state.exitCode().orElse(-1), container.lastLines(10));
-    }
-  }
-
-  static long millisSince(long startNanos) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
   }
 }

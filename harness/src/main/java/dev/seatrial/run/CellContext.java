@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -35,13 +36,16 @@ record CellContext(
 
   static final String RUN_LABEL = "dev.seatrial.run";
   static final String CELL_LABEL = "dev.seatrial.cell";
+  static final String LOCK_LABEL = "dev.seatrial.lock";
 
   Instant now() {
     return clock.instant();
   }
 
   Map<String, String> labels() {
-    return Map.of(RUN_LABEL, runId, CELL_LABEL, cell.slug());
+    Map<String, String> labels = new TreeMap<>(Map.of(RUN_LABEL, runId, CELL_LABEL, cell.slug()));
+    RunLock.mark(runId).ifPresent(where -> labels.put(LOCK_LABEL, where));
+    return labels;
   }
 
   /** Name for a resource of this cell, unique in the engine. */

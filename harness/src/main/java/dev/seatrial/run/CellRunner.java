@@ -80,17 +80,31 @@ final class CellRunner {
                     (s, image) -> log.append(CellImages.observation(context.now(), s, image)));
                 sail(context, images);
               });
-      log.append(new Observation.CellFinished(context.now(), error.map(context.masker()::mask)));
-      if (!options.keep()) {
-        listener.working("taking containers, networks and volumes away");
-        cleanup.unwind();
-      } else {
-        cleanup.abandon();
-      }
-      LogScrubber.scrub(folder.resolve("logs"), context.masker(), context::remark);
+      finish(context, error);
       listener.cellFinished(cell);
     } finally {
       interruption.forget();
+    }
+  }
+
+  /** Taking things away must not be disturbed by the interrupt that ends the run. */
+  private void finish(CellContext context, Optional<String> error) {
+    boolean interrupted = Thread.interrupted() || interruption.asked();
+    try {
+      context
+          .observe()
+          .accept(new Observation.CellFinished(context.now(), error.map(context.masker()::mask)));
+      if (options.keep() && !interrupted) {
+        context.cleanup().abandon();
+      } else {
+        listener.working("taking containers, networks and volumes away");
+        context.cleanup().unwind();
+      }
+      LogScrubber.scrub(context.directory().resolve("logs"), context.masker(), context::remark);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -104,7 +118,7 @@ final class CellRunner {
       return Optional.of(e.getMessage() + " " + e.remedy());
     } catch (RuntimeException e) {
       LOG.debug("a cell failed", e);
-      return Optional.of("unexpected: " + e);
+      return Optional.of(HarnessFailure.unexpected(e));
     }
   }
 
@@ -133,10 +147,10 @@ final class CellRunner {
     Phase before = phase(context.cell(), "before");
     String key = StateKey.of(context.cell(), before, images);
     VolumeArchives archives = new VolumeArchives(containers);
-    Optional<PreparedStates.Stored> found =
-        options.reusePreparedStates() ? states.find(key) : Optional.empty();
+    Optional<PreparedStates.Stored> found = find(states, key);
     if (found.isPresent()) {
       PreparedStates.Stored stored = found.get();
+      context.cleanup().push("what the cache has lent", () -> states.giveBack(stored));
       listener.working("taking the prepared state " + key.substring(0, 12) + " from the cache");
       stored.volumes().forEach(v -> archives.restore(stored.volume(v), v));
       PreparedStates.copy(stored.privateFiles(), context.privateDirectory());
@@ -164,6 +178,19 @@ final class CellRunner {
               PreparedStates.copy(context.privateDirectory(), folder.resolve("private"));
             });
     prepared(context, key, false, stored.bytes());
+  }
+
+  /** A damaged state is told of and made anew. */
+  private Optional<PreparedStates.Stored> find(PreparedStates states, String key) {
+    if (!options.reusePreparedStates()) {
+      return Optional.empty();
+    }
+    try {
+      return states.find(key);
+    } catch (HarnessFailure e) {
+      listener.working("making the prepared state anew: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** What was seen while the state was made belongs to it, save for its containers. */

@@ -25,7 +25,7 @@ final class CleanupStack implements AutoCloseable {
     entries.push(new Entry(what, undo));
     if (closed) {
       unwind();
-      throw new HarnessFailure("the run was ended from outside", List.of());
+      throw new HarnessFailure(Interruption.SENTENCE, List.of());
     }
   }
 
@@ -42,13 +42,23 @@ final class CleanupStack implements AutoCloseable {
   }
 
   synchronized void unwind() {
+    boolean interrupted = false;
     while (!entries.isEmpty()) {
+      // With the flag up, nothing could be asked of the engine.
+      interrupted |= Thread.interrupted();
       Entry entry = entries.pop();
       try {
         entry.undo().run();
       } catch (RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          entries.push(entry);
+          continue;
+        }
         LOG.warn("could not clean up {}: {}", entry.what(), e.getMessage());
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -49,6 +49,7 @@ final class EngineSocket {
                 DIRECTORY + "/" + Path.of(path).getFileName(),
                 "SOCKET_PROXY_LABELS",
                 context.labels().entrySet().stream()
+                    .filter(e -> !e.getKey().equals(CellContext.LOCK_LABEL))
                     .map(e -> e.getKey() + "=" + e.getValue())
                     .sorted()
                     .collect(Collectors.joining(",")),
@@ -63,7 +64,9 @@ final class EngineSocket {
       Awaitility.await("the socket proxy")
           .atMost(Duration.ofSeconds(20))
           .pollInterval(Duration.ofMillis(100))
-          .until(() -> proxy.lastLines(20).stream().anyMatch(l -> l.contains("listening")));
+          .until(
+              Waiting.heeding(
+                  () -> proxy.lastLines(20).stream().anyMatch(l -> l.contains("listening"))));
     } catch (ConditionTimeoutException e) {
       throw new HarnessFailure("the socket proxy did not start", proxy.lastLines(10));
     }

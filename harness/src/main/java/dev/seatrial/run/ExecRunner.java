@@ -45,7 +45,7 @@ final class ExecRunner {
           .atMost(step.limit())
           .pollDelay(Duration.ZERO)
           .pollInterval(POLL)
-          .until(watch::over);
+          .until(Waiting.heeding(watch::over));
     } catch (ConditionTimeoutException e) {
       fail(container, step, "exec.limit", "did not end within " + step.limit().toSeconds() + " s");
     }
@@ -59,9 +59,9 @@ final class ExecRunner {
               + " s more)");
     }
     containers.exited(step.service(), container);
-    int code = container.state().exitCode().orElse(-1);
-    if (code != 0) {
-      fail(container, step, "exec.failed", "ended with exit code " + code);
+    Container.State state = container.state();
+    if (state.exitCode().orElse(-1) != 0) {
+      fail(container, step, "exec.failed", CellContainers.ending(state));
     }
     if (watch.admitted) {
       fail(container, step, "exec.failed-with-zero", "reported a failure but ended with 0");

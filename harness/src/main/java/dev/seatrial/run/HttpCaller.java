@@ -77,7 +77,7 @@ final class HttpCaller {
       var response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(response.statusCode(), response.body());
     } catch (IOException | IllegalArgumentException e) {
-      return new Answer(0, String.valueOf(e.getMessage()));
+      return new Answer(0, HarnessFailure.words(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer(0, "interrupted");

@@ -51,12 +51,12 @@ final class LogScrubber {
         out.write('\n');
       }
     } catch (IOException e) {
-      throw new HarnessFailure("cannot scrub " + log, e);
+      throw new HarnessFailure("cannot take secrets out of " + log, e);
     }
     try {
       Files.move(clean, log, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new HarnessFailure("cannot scrub " + log, e);
+      throw new HarnessFailure("cannot take secrets out of " + log, e);
     }
     return masked;
   }

@@ -1,16 +1,24 @@
 package dev.seatrial.run;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -76,24 +84,101 @@ final class PreparedStates {
     }
   }
 
+  /**
+   * Looks a state up, and checks that its files are as they were stored. What is returned stays as
+   * it is when another run replaces the state, until {@link #giveBack}.
+   *
+   * @throws HarnessFailure when it is damaged
+   */
   Optional<Stored> find(String key) {
     Path folder = directory.resolve(key);
-    Path state = folder.resolve(STATE);
-    if (!Files.isRegularFile(state)) {
+    if (!Files.exists(folder)) {
       return Optional.empty();
     }
+    Path lent = directory.resolve(key + ".lent-" + ProcessHandle.current().pid());
+    boolean sound = false;
     try {
-      Map<String, Map<String, Object>> read =
-          JSON.readValue(state.toFile(), new TypeReference<>() {});
-      Map<String, String> captured =
-          JSON.convertValue(read.get("captured"), new TypeReference<>() {});
-      Map<String, Long> baseline =
-          JSON.convertValue(read.get("baseline"), new TypeReference<>() {});
-      return Optional.of(new Stored(folder, new State(captured, baseline)));
+      delete(lent);
+      link(folder, lent);
+      Written written = JSON.readValue(lent.resolve(STATE).toFile(), Written.class);
+      sound = written.files().equals(digests(lent));
+      if (!sound) {
+        throw new IOException("its files have changed");
+      }
+      return Optional.of(new Stored(lent, new State(written.captured(), written.baseline())));
+    } catch (JsonProcessingException e) {
+      throw damaged(folder, new IOException(STATE + " is not as a run wrote it", e));
     } catch (IOException e) {
-      throw new HarnessFailure(
-          "the prepared state in " + folder + " is damaged; `seatrial clean --cache` removes it",
-          e);
+      throw damaged(folder, e);
+    } finally {
+      if (!sound) {
+        discard(lent);
+      }
+    }
+  }
+
+  private static HarnessFailure damaged(Path folder, IOException cause) {
+    return new HarnessFailure("the prepared state in " + folder + " is damaged", cause);
+  }
+
+  /** Gives back what {@link #find} has lent. */
+  void giveBack(Stored stored) {
+    discard(stored.folder());
+  }
+
+  /** {@code state.json}: the state, and the digest of each file beside it. */
+  private record Written(
+      Map<String, String> captured, Map<String, Long> baseline, Map<String, String> files) {
+    Written {
+      if (captured == null || baseline == null || files == null) {
+        throw new IllegalArgumentException("something is missing");
+      }
+    }
+  }
+
+  private static void link(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path file : all.toList()) {
+        Path link = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectory(link);
+        } else {
+          link(file, link, to);
+        }
+      }
+    }
+  }
+
+  /** A copy where the file system has no links. */
+  private static void link(Path file, Path link, Path folder) throws IOException {
+    try {
+      Files.createLink(link, file);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      LOG.debug("no links in {}", folder, e);
+      Files.copy(file, link);
+    }
+  }
+
+  private static Map<String, String> digests(Path folder) throws IOException {
+    Map<String, String> digests = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString();
+        if (!name.equals(STATE)) {
+          digests.put(name, sha256(file));
+        }
+      }
+    }
+    return digests;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -105,13 +190,12 @@ final class PreparedStates {
     Path temporary = directory.resolve(key + ".part-" + ProcessHandle.current().pid());
     Path target = directory.resolve(key);
     try {
-      delete(temporary);
+      removeAbandoned(key);
       Files.createDirectories(temporary);
       Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx------"));
       fill.accept(temporary);
-      JSON.writeValue(
-          temporary.resolve(STATE).toFile(),
-          Map.of("captured", state.captured(), "baseline", state.baseline()));
+      Written written = new Written(state.captured(), state.baseline(), digests(temporary));
+      JSON.writeValue(temporary.resolve(STATE).toFile(), written);
       delete(target);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       return new Stored(target, state);
@@ -119,6 +203,20 @@ final class PreparedStates {
       throw new HarnessFailure("cannot store the prepared state in " + target, e);
     } finally {
       discard(temporary);
+    }
+  }
+
+  /** What killed processes were filling or had lent. */
+  private void removeAbandoned(String key) throws IOException {
+    Files.createDirectories(directory);
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, key + ".*-*")) {
+      for (Path part : parts) {
+        String name = String.valueOf(part.getFileName());
+        long pid = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
+        if (pid == ProcessHandle.current().pid() || ProcessHandle.of(pid).isEmpty()) {
+          delete(part);
+        }
+      }
     }
   }
 

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,18 +45,24 @@ public final class Runner {
    * Runs all cells and returns the folder with their observations. What an earlier run that was
    * killed left behind is removed first.
    *
+   * <p>When the process is ended from outside, the thread is interrupted, and the process lives
+   * until everything is taken away.
+   *
+   * @param made told the folder as soon as it is there, before the first cell
    * @throws dev.seatrial.engine.EngineException when an image cannot be had or the engine fails
    *     before the first cell
+   * @throws HarnessFailure when a folder cannot be written, or the run was ended from outside
    */
-  public RunDirectory run(Plan plan) {
+  public RunDirectory run(Plan plan, Consumer<RunDirectory> made) {
     RunDirectory directory = directory();
     String runId = directory.runId();
     removeDead();
     Interruption interruption = new Interruption();
-    Thread interrupted = new Thread(interruption::end, "seatrial-cleanup");
+    Thread hook = new Thread(() -> end(interruption), "seatrial-cleanup");
     RunLock lock = RunLock.take(options.cacheDirectory(), runId);
     try {
-      Runtime.getRuntime().addShutdownHook(interrupted);
+      interruption.interrupts(Thread.currentThread());
+      Runtime.getRuntime().addShutdownHook(hook);
       listener.runStarted(directory);
       Map<Cell, Map<String, ResolvedImage>> resolved = new LinkedHashMap<>();
       CellImages cellImages = new CellImages(images, options.projectRoot());
@@ -62,13 +70,29 @@ public final class Runner {
         resolved.put(cell, cellImages.resolve(cell, listener::working));
       }
       write(directory, plan);
+      made.accept(directory);
       CellRunner runner = new CellRunner(engine, options, directory, listener, clock, interruption);
       resolved.forEach((cell, found) -> run(runner, cell, found, interruption));
     } finally {
-      forget(interrupted);
-      lock.close();
+      boolean interrupted = Thread.interrupted() || interruption.asked();
+      if (options.keep() && !interrupted) {
+        lock.keep();
+      } else {
+        lock.close();
+      }
+      // The process may end as soon as this is said.
+      interruption.over();
+      forget(hook);
+    }
+    if (interruption.asked()) {
+      throw new HarnessFailure(Interruption.SENTENCE, List.of());
     }
     return directory;
+  }
+
+  private void end(Interruption interruption) {
+    listener.working("taking away what the run has started: it is being ended");
+    interruption.end();
   }
 
   /** A cell that could not be run to its end, or begun, does not keep the others from running. */
@@ -80,7 +104,8 @@ public final class Runner {
     try {
       runner.run(cell, found);
     } catch (RuntimeException e) {
-      LOG.warn("{} was cut off: {}", cell.id(), String.valueOf(e.getMessage()), e);
+      LOG.warn("{} was cut off: {}", cell.id(), HarnessFailure.words(e));
+      LOG.debug("where it was cut off", e);
     }
   }
 

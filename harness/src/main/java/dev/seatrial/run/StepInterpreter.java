@@ -102,14 +102,24 @@ final class StepInterpreter {
           List.of(e.remedy()));
     } catch (RuntimeException e) {
       LOG.debug("step {} failed", step.id(), e);
-      fail(step, Outcome.HARNESS_FAILED, "harness", "unexpected: " + e, List.of());
+      fail(step, Outcome.HARNESS_FAILED, "harness", HarnessFailure.unexpected(e), List.of());
     }
   }
 
   private void fail(
       PlannedStep step, Outcome outcome, String finding, String message, List<String> evidence) {
     failed = true;
-    finished(step, outcome, Optional.of(finding), Optional.of(message), evidence);
+    if (Interruption.ends(Thread.currentThread())) {
+      // Whatever it looks like, it is not the product's fault.
+      finished(
+          step,
+          Outcome.HARNESS_FAILED,
+          Optional.of("interrupted"),
+          Optional.of(Interruption.SENTENCE),
+          List.of());
+    } else {
+      finished(step, outcome, Optional.of(finding), Optional.of(message), evidence);
+    }
   }
 
   private void finished(
@@ -205,7 +215,7 @@ final class StepInterpreter {
     HttpCaller.Answer answer = send(call);
     Optional<String> mismatch = http.mismatch(call, answer);
     if (mismatch.isPresent()) {
-      containers.refuseEnded(call.service());
+      containers.requireAlive(call.service());
       throw new StepFailure(
           "http.unexpected",
           call.method() + " " + call.service() + " " + call.path() + ": " + mismatch.get(),
@@ -263,7 +273,7 @@ final class StepInterpreter {
             POLL,
             () -> {
               Optional<String> why = tried(step.call());
-              why.ifPresent(w -> containers.refuseEnded(step.call().service()));
+              why.ifPresent(w -> containers.requireAlive(step.call().service()));
               return why;
             });
     if (mismatch.isPresent()) {
@@ -291,11 +301,11 @@ final class StepInterpreter {
             step.within(),
             POLL,
             () -> {
+              containers.requireAlive(step.view().call().service());
               Optional<String> why =
                   running
                       ? watcher.notRunning(step.view(), baseline)
                       : watcher.notSettled(step.view());
-              why.ifPresent(w -> containers.refuseEnded(step.view().call().service()));
               String now = "instances: " + watcher.summary();
               if (!now.equals(told[0])) {
                 told[0] = now;

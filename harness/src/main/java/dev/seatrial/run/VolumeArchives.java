@@ -31,7 +31,7 @@ final class VolumeArchives {
   void save(String volume, Path archive) {
     Container helper = helper(volume, true, TAR + "--zstd -cf /tmp/volume.tar.zst -C /volume .");
     helper.start();
-    CellContainers.complete(helper, LIMIT, "saving volume " + volume);
+    complete(helper, LIMIT, "saving volume " + volume);
     Path temporary = archive.resolveSibling(archive.getFileName() + ".part");
     copyOut(helper, "/tmp/volume.tar.zst", temporary);
     try {
@@ -57,7 +57,7 @@ final class VolumeArchives {
       throw new HarnessFailure("cannot read " + archive, e);
     }
     helper.start();
-    CellContainers.complete(helper, LIMIT, "restoring volume " + volume);
+    complete(helper, LIMIT, "restoring volume " + volume);
     helper.remove();
   }
 
@@ -69,7 +69,7 @@ final class VolumeArchives {
             true,
             TAR + "-cf /tmp/files.tar -C /volume $(cd /volume && ls -d " + prefix + "*)");
     helper.start();
-    CellContainers.complete(helper, LIMIT, "copying " + prefix + " out of volume " + volume);
+    complete(helper, LIMIT, "copying " + prefix + " out of volume " + volume);
     Path tar = folder.resolve("files.tar");
     try {
       Files.createDirectories(folder);
@@ -107,6 +107,20 @@ final class VolumeArchives {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new HarnessFailure("cannot copy " + path + " out of a helper container", e);
+    }
+  }
+
+  /** Waits for a container that ends by itself, bounded; a failure is the harness's own. */
+  private static void complete(Container container, Duration limit, String what) {
+    Container.State state =
+        container
+            .awaitExit(limit)
+            .orElseThrow(
+                () ->
+                    new HarnessFailure(
+                        what + " took longer than " + limit.toSeconds() + " s", List.of()));
+    if (state.exitCode().orElse(-1) != 0) {
+      throw new HarnessFailure(what + " " + CellContainers.ending(state), container.lastLines(10));
     }
   }
 }

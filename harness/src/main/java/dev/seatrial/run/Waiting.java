@@ -1,7 +1,9 @@
 package dev.seatrial.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -9,6 +11,17 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Waiting for a condition that explains why it does not hold yet. */
 final class Waiting {
   private Waiting() {}
+
+  /** Awaitility waits on through an interrupt; with this, the next look ends it. */
+  static Callable<Boolean> heeding(Callable<Boolean> condition) {
+    Thread waiting = Thread.currentThread();
+    return () -> {
+      if (Interruption.ends(waiting)) {
+        throw new HarnessFailure(Interruption.SENTENCE, List.of());
+      }
+      return condition.call();
+    };
+  }
 
   /**
    * Polls until the condition gives no more reason.
@@ -25,14 +38,15 @@ final class Waiting {
           .pollDelay(Duration.ZERO)
           .pollInterval(poll)
           .until(
-              () -> {
-                Optional<String> now = reason.get();
-                // A try that is cut off because the time is up tells nothing of the condition.
-                if (!Thread.currentThread().isInterrupted()) {
-                  now.ifPresent(r -> last[0] = r);
-                }
-                return now.isEmpty();
-              });
+              heeding(
+                  () -> {
+                    Optional<String> now = reason.get();
+                    // A try that is cut off because the time is up tells nothing of the condition.
+                    if (!Thread.currentThread().isInterrupted()) {
+                      now.ifPresent(r -> last[0] = r);
+                    }
+                    return now.isEmpty();
+                  }));
       return Optional.empty();
     } catch (ConditionTimeoutException e) {
       return Optional.of(last[0]);

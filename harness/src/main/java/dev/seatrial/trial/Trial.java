@@ -1,5 +1,6 @@
 package dev.seatrial.trial;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.image.ImageResolver;
@@ -55,7 +56,13 @@ public final class Trial {
       boolean reusePreparedStates) {}
 
   /** What was run again is found by this; the plan follows from it. */
-  private record Chosen(long seed, List<String> scenarios, List<String> cells) {}
+  private record Chosen(long seed, List<String> scenarios, List<String> cells) {
+    Chosen {
+      if (scenarios == null || cells == null) {
+        throw new IllegalArgumentException("something is missing");
+      }
+    }
+  }
 
   /** A report and the folder it lies in. */
   public record Result(Path directory, RunReport report) {}
@@ -83,8 +90,9 @@ public final class Trial {
     ImageResolver images =
         new ImageResolver(
             engine, ImageResolver.Settings.of(options.images(), options.registry(), cache));
-    RunDirectory directory = new Runner(engine, images, run, listener, Clock.systemUTC()).run(plan);
-    remember(plan, root, directory.path());
+    RunDirectory directory =
+        new Runner(engine, images, run, listener, Clock.systemUTC())
+            .run(plan, made -> remember(plan, root, made.path()));
     return report(plan, directory);
   }
 
@@ -96,8 +104,7 @@ public final class Trial {
    */
   public static Optional<Result> report(Path runDirectory, Diagnostics diagnostics) {
     try {
-      Chosen chosen =
-          JSON.readValue(Files.readAllBytes(runDirectory.resolve(SELECTION)), Chosen.class);
+      Chosen chosen = chosen(runDirectory.resolve(SELECTION));
       Path root = rootOfRun(runDirectory);
       List<Path> files = chosen.scenarios().stream().map(root::resolve).toList();
       List<Scenario> scenarios = load(files, diagnostics);
@@ -113,6 +120,15 @@ public final class Trial {
       return Optional.of(report(plan, new RunDirectory(runDirectory, runId)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Chosen chosen(Path file) throws IOException {
+    try {
+      return JSON.readValue(Files.readAllBytes(file), Chosen.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(
+          file + " cannot be read", new IOException("it is not as a run wrote it", e));
     }
   }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -31,6 +33,16 @@ class FailuresTest {
     assertThat(err.toString()).contains("error: It is locked.", "do:  Unlock it.");
     assertThat(handle(new UncheckedIOException(new IOException("/full")))).isEqualTo(3);
     assertThat(err.toString()).contains("/full", "do:  Look at the path");
+  }
+
+  @Test
+  void aFileSaysWhatIsWrongWithIt() {
+    assertThat(handle(new UncheckedIOException(new AccessDeniedException("/root/x")))).isEqualTo(3);
+    assertThat(err.toString()).contains("error: /root/x: permission denied", "do:  Look at");
+    handle(new UncheckedIOException("the log cannot be written", new IOException("No space left")));
+    assertThat(err.toString()).contains("error: the log cannot be written: No space left");
+    handle(new NoSuchFileException("gone"));
+    assertThat(err.toString()).contains("error: gone: there is no such file");
   }
 
   @Test

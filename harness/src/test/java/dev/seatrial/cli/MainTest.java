@@ -51,7 +51,8 @@ class MainTest {
     Typed mistyped = typed("lnt");
 
     assertThat(mistyped.code()).isEqualTo(2);
-    assertThat(mistyped.err()).contains("lnt", "Did you mean", "seatrial lint");
+    assertThat(mistyped.err())
+        .contains("there is no command lnt; did you mean lint?", "`seatrial --help`");
     assertThat(mistyped.out()).isEmpty();
   }
 
@@ -60,7 +61,8 @@ class MainTest {
     Typed mistyped = typed("plan", "--teir", "smoke", SOUND);
 
     assertThat(mistyped.code()).isEqualTo(2);
-    assertThat(mistyped.err()).contains("'--teir'", "--tier");
+    assertThat(mistyped.err()).contains("there is no option --teir; did you mean --tier?");
+    assertThat(mistyped.err().lines()).hasSize(2);
   }
 
   @Test
@@ -140,6 +142,7 @@ class MainTest {
     Typed images = typed("run", "--images", "borrowed", SOUND);
     assertThat(images.code()).isEqualTo(2);
     assertThat(images.err()).contains("AUTO", "OFFICIAL", "ASSEMBLED");
+    assertThat(typed("plan", "--seed", "many", SOUND).err()).contains("not a whole number");
   }
 
   @Test

@@ -67,7 +67,9 @@ class CellContainersTest {
             container(e.service()).end(1);
           }
         };
-    containers.start(List.of("hold"));
+    assertThatThrownBy(() -> containers.start(List.of("hold")))
+        .isInstanceOf(StepFailure.class)
+        .hasMessage("hold ended with exit code 1");
 
     assertThat(exits()).containsExactly("hold exited 1");
   }

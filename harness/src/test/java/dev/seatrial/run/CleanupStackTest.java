@@ -65,6 +65,35 @@ class CleanupStackTest {
   }
 
   @Test
+  void whatAnInterruptCutOffIsTriedAgain() {
+    push("network");
+    stack.push(
+        "container",
+        () -> {
+          if (undone.isEmpty()) {
+            undone.add("cut off");
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("cancelled");
+          }
+          undone.add("container");
+        });
+    stack.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(undone).containsExactly("cut off", "container", "network");
+  }
+
+  @Test
+  void anInterruptDoesNotDisturbIt() {
+    stack.push("flag", () -> undone.add(String.valueOf(Thread.currentThread().isInterrupted())));
+    Thread.currentThread().interrupt();
+    stack.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(undone).containsExactly("false");
+  }
+
+  @Test
   void whatIsMadeAfterTheEndIsUndoneAtOnce() {
     push("network");
     stack.close();

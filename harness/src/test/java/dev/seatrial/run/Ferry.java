@@ -84,7 +84,7 @@ final class Ferry implements AutoCloseable {
                 cache(),
                 Duration.ofSeconds(5),
                 Map.of()));
-    return new Runner(engine, images, options(), listener, Clock.systemUTC()).run(plan);
+    return new Runner(engine, images, options(), listener, Clock.systemUTC()).run(plan, made -> {});
   }
 
   RunOptions options() {

@@ -10,7 +10,12 @@ import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.PlannedStep;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +60,38 @@ class InterruptionTest {
         .filteredOn(s -> s.step().startsWith("3."))
         .allMatch(s -> s.outcome() == Outcome.SKIPPED);
     assertThat(ferry.left()).isEmpty();
+  }
+
+  @Test
+  void theThreadOfTheRunIsInterruptedAndWaitedFor() throws InterruptedException {
+    Interruption interruption = new Interruption();
+    CountDownLatch waiting = new CountDownLatch(1);
+    List<String> order = new CopyOnWriteArrayList<>();
+    Thread run =
+        new Thread(
+            () -> {
+              try {
+                Waiting.until(
+                    "forever",
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(10),
+                    () -> {
+                      waiting.countDown();
+                      return Optional.of("never");
+                    });
+              } catch (HarnessFailure e) {
+                order.add("interrupted");
+              }
+              interruption.over();
+            });
+    interruption.interrupts(run);
+    run.start();
+    waiting.await();
+    interruption.end();
+    order.add("ended");
+
+    assertThat(order).containsExactly("interrupted", "ended");
+    run.join();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,33 @@ class LeftoversTest {
 
     assertThatThrownBy(() -> Leftovers.removeDead(engine, cache)).hasMessage("It is in use.");
     assertThat(names()).containsExactly("dead-cell-network");
+  }
+
+  @Test
+  void whatWasKeptStaysUntilItIsCleared() {
+    make("kept", "cell");
+    RunLock.take(cache, "kept").keep();
+
+    assertThat(Leftovers.removeDead(engine, cache)).isEmpty();
+    Leftovers.Cleared cleared = Leftovers.clear(engine, cache, false);
+    assertThat(cleared.removed()).hasSize(3);
+    assertThat(cache.resolve("runs")).isEmptyDirectory();
+  }
+
+  @Test
+  void runsOfOtherMachinesAreLeftAloneAndNamed() {
+    Map<String, String> labels = new TreeMap<>(labels("far", "cell"));
+    labels.put(CellContext.LOCK_LABEL, "elsewhere:/root/.cache/seatrial/runs/far.lock");
+    engine.createNetwork("far-network", labels);
+    // What the product itself started does not carry that label.
+    engine.createVolume("far-volume", labels("far", "cell"));
+
+    assertThat(Leftovers.removeDead(engine, cache)).isEmpty();
+    Leftovers.Cleared cleared = Leftovers.clear(engine, cache, false);
+    assertThat(cleared.removed()).isEmpty();
+    assertThat(cleared.spared()).containsOnlyKeys("far");
+    assertThat(Leftovers.clear(engine, cache, true).removed()).hasSize(2);
+    assertThat(names()).isEmpty();
   }
 
   @Test

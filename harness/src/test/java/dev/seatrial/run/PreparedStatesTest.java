@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparedStatesTest {
   private static final PreparedStates.State STATE =
@@ -77,15 +79,44 @@ class PreparedStatesTest {
     assertThat(states.find("k1").orElseThrow().volumes()).containsExactly("hold");
   }
 
-  @Test
-  void aDamagedOneSaysHowToGetRidOfIt() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"state.json", "cargo.tar.zst", "private/backup"})
+  void aDamagedOneIsNotTaken(String file) throws IOException {
     PreparedStates states = new PreparedStates(cache);
-    PreparedStates.Stored stored = states.store("k1", STATE, folder -> write(folder, "cargo"));
-    Files.writeString(stored.folder().resolve("state.json"), "{\"captured\"");
+    Path folder = states.store("k1", STATE, this::writeAll).folder();
+    Path damaged = folder.resolve(file);
+    Files.writeString(damaged, Files.readString(damaged).substring(1));
 
     assertThatThrownBy(() -> states.find("k1"))
         .isInstanceOf(HarnessFailure.class)
-        .hasMessageContaining("seatrial clean --cache");
+        .hasMessageContaining("the prepared state in " + folder + " is damaged");
+    Files.delete(damaged);
+    assertThatThrownBy(() -> states.find("k1")).hasMessageContaining("is damaged");
+    states.store("k1", STATE, this::writeAll);
+    assertThat(states.find("k1")).isPresent();
+  }
+
+  @Test
+  void whatWasLentStaysWhenAnotherRunReplacesIt() throws IOException {
+    PreparedStates states = new PreparedStates(cache);
+    states.store("k1", STATE, folder -> write(folder, "cargo"));
+    PreparedStates.Stored lent = states.find("k1").orElseThrow();
+    Path replaced = cache.resolve("prepared/k1");
+    PreparedStates.delete(replaced);
+
+    assertThat(lent.volume("cargo")).hasContent("cargo");
+    states.giveBack(lent);
+    assertThat(cache.resolve("prepared")).isEmptyDirectory();
+  }
+
+  private void writeAll(Path folder) {
+    write(folder, "cargo");
+    try {
+      Files.createDirectory(folder.resolve("private"));
+      Files.writeString(folder.resolve("private/backup"), "backup");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

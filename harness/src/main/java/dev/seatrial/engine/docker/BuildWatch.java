@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class BuildWatch extends ResultCallback.Adapter<BuildResponseItem> {
   private static final Pattern STEP = Pattern.compile("^Step (\\d+/\\d+) : (.*)$");
   private static final Pattern IMAGE = Pattern.compile("^ ---> ([0-9a-f]{12,64})$");
+
+  /** The builder paints what a step prints as errors. */
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
+  /** What the builder says itself between the lines of a step. */
+  private static final Pattern BUILDER =
+      Pattern.compile("^( ---> |Removing intermediate container )");
+
   private static final Duration SILENCE = Duration.ofMinutes(30);
   private static final int KEPT_LINES = 20;
 
@@ -85,7 +93,8 @@ final class BuildWatch extends ResultCallback.Adapter<BuildResponseItem> {
 
   private void line(String raw) {
     // Programs redraw a line with carriage returns: its last state is what a terminal shows.
-    String line = raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw;
+    String line = COLOUR.matcher(raw).replaceAll("");
+    line = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     line = line.substring(line.lastIndexOf('\r') + 1);
     if (line.isBlank()) {
       return;
@@ -102,7 +111,7 @@ final class BuildWatch extends ResultCallback.Adapter<BuildResponseItem> {
     } else if (atImage.matches()) {
       // What FROM prints is the base, which is not of this build.
       tip = instruction.startsWith("FROM ") ? null : atImage.group(1);
-    } else {
+    } else if (!BUILDER.matcher(line).find()) {
       lastLines.addLast(line);
       if (lastLines.size() > KEPT_LINES) {
         lastLines.removeFirst();
@@ -127,21 +136,33 @@ final class BuildWatch extends ResultCallback.Adapter<BuildResponseItem> {
     return Optional.ofNullable(tip);
   }
 
-  /** Why the build of {@code tag} failed; empty when it did not. */
-  synchronized Optional<EngineException> failure(String tag) {
+  /**
+   * Why the build failed; empty when it did not.
+   *
+   * @param what tag and Dockerfile
+   */
+  synchronized Optional<EngineException> failure(String what) {
     if (said == null && failure == null) {
       return Optional.empty();
     }
     String message = said == null ? Failures.message(Objects.requireNonNull(failure)) : said;
     Throwable cause = failure == null ? new IllegalStateException(message) : failure;
-    EngineException general = Failures.of("build " + tag, cause);
-    if (general.reason() != Reason.OTHER || instruction.isEmpty()) {
+    EngineException general = Failures.of("build " + what, cause);
+    if (general.reason() != Reason.OTHER) {
       return Optional.of(general);
+    }
+    if (instruction.isEmpty()) {
+      return Optional.of(
+          new EngineException(
+              Reason.BUILD_FAILED,
+              "Could not build " + what + ": " + message + ".",
+              "Correct the Dockerfile, and repeat.",
+              cause));
     }
     List<String> text = new ArrayList<>();
     text.add(
         "Could not build "
-            + tag
+            + what
             + ": step "
             + step
             + " failed, "
@@ -151,11 +172,15 @@ final class BuildWatch extends ResultCallback.Adapter<BuildResponseItem> {
             + ").");
     lastLines.forEach(line -> text.add("  | " + line));
     return Optional.of(
-        new EngineException(
-            Reason.BUILD_FAILED,
-            String.join("\n", text),
-            "The last lines above are the step's own; correct the Dockerfile or what it fetches,"
-                + " and repeat.",
-            cause));
+        new EngineException(Reason.BUILD_FAILED, String.join("\n", text), remedy(), cause));
+  }
+
+  private String remedy() {
+    if (instruction.startsWith("FROM ")) {
+      return "Make the registry of the base image reachable, or let the Dockerfile say ARG"
+          + " BASE=debian:<suite>-slim and FROM ${BASE}, which can be made here.";
+    }
+    return (lastLines.isEmpty() ? "Correct" : "The last lines above are the step's own; correct")
+        + " the Dockerfile or what it fetches, and repeat.";
   }
 }

@@ -16,8 +16,10 @@ import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.EngineException;
+import dev.seatrial.engine.EngineException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,8 +72,17 @@ public final class DockerEngine implements Engine {
     try {
       List<DockerClientProviderStrategy> strategies = new ArrayList<>();
       ServiceLoader.load(DockerClientProviderStrategy.class).forEach(strategies::add);
-      return new DockerEngine(
-          DockerClientProviderStrategy.getFirstValidStrategy(strategies).getDockerClient());
+      DockerClientProviderStrategy found =
+          DockerClientProviderStrategy.getFirstValidStrategy(strategies);
+      URI host = found.getTransportConfig().getDockerHost();
+      if (address.declared() && !host.equals(address.uri())) {
+        // It falls back to the local engine in silence.
+        throw new EngineException(
+            Reason.NO_ENGINE,
+            "DOCKER_HOST, " + address.uri() + ", cannot be used.",
+            "Correct it (unix:///path or tcp://host:port), or unset it for the local engine.");
+      }
+      return new DockerEngine(found.getDockerClient());
     } catch (RuntimeException e) {
       throw Failures.of("connect to the container engine at " + address.uri(), e);
     }

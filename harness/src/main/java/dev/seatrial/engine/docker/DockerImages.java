@@ -87,7 +87,8 @@ final class DockerImages {
         Tar.ofContext(files, extraFiles, out);
       }
       try (InputStream in = Files.newInputStream(tar)) {
-        return build(in, dockerfile, target, args, labels, tag, progress);
+        String what = tag + " from " + context.resolve(dockerfile);
+        return build(in, dockerfile, target, args, labels, tag, what, progress);
       }
     } catch (IOException e) {
       throw new EngineException(
@@ -106,6 +107,7 @@ final class DockerImages {
       Map<String, String> args,
       Map<String, String> labels,
       String tag,
+      String what,
       Consumer<String> progress) {
     BuildImageCmd command =
         client
@@ -124,12 +126,12 @@ final class DockerImages {
       watch.await();
     } catch (InterruptedException e) {
       dropUnfinished(watch);
-      throw Failures.interrupted("build " + tag, e);
+      throw Failures.interrupted("build " + what, e);
     } catch (IOException | RuntimeException e) {
       dropUnfinished(watch);
-      throw Failures.of("build " + tag, e);
+      throw Failures.of("build " + what, e);
     }
-    Optional<EngineException> failure = watch.failure(tag);
+    Optional<EngineException> failure = watch.failure(what);
     if (failure.isPresent()) {
       dropUnfinished(watch);
       throw failure.get();

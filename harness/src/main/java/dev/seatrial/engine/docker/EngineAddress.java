@@ -8,6 +8,7 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -63,7 +64,10 @@ record EngineAddress(URI uri, boolean declared, boolean encrypted) {
     return new EngineAddress(URI.create("unix://" + path), false, false);
   }
 
-  /** Returns the engine's API version when it tells; throws when it is not there or too old. */
+  /**
+   * Returns the engine's API version, none when it is spoken to by TLS; throws when it is not there
+   * or too old.
+   */
   Optional<String> check() {
     try (SocketChannel channel = open()) {
       if (encrypted) {
@@ -116,10 +120,16 @@ record EngineAddress(URI uri, boolean declared, boolean encrypted) {
     }
     ByteBuffer answer = ByteBuffer.allocate(4096);
     channel.read(answer);
-    Matcher api =
-        API_VERSION.matcher(
-            new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII));
-    return api.find() ? Optional.of(api.group(1)) : Optional.empty();
+    String said = new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
+    Matcher api = API_VERSION.matcher(said);
+    if (!api.find()) {
+      // A proxy, or something else that listens there; or an engine that wants TLS.
+      throw new IOException(
+          said.contains("HTTPS")
+              ? "it wants TLS: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH"
+              : "what listens there is no container engine");
+    }
+    return Optional.of(api.group(1));
   }
 
   static void requireNew(String api) {
@@ -139,7 +149,8 @@ record EngineAddress(URI uri, boolean declared, boolean encrypted) {
 
   EngineException failure(Exception e) {
     @Nullable String message = e.getMessage();
-    String said = message == null ? e.toString() : message;
+    boolean nameless = e instanceof UnknownHostException;
+    String said = nameless ? "no host has this name" : message == null ? e.toString() : message;
     String lower = said.toLowerCase(Locale.ROOT);
     boolean socket = "unix".equals(uri.getScheme());
     if (lower.contains("permission denied") || lower.contains("operation not permitted")) {

@@ -79,6 +79,25 @@ class EngineAddressTest {
   }
 
   @Test
+  void somethingElseThatListensThere() throws Exception {
+    Path socket = folder.resolve("other.sock");
+    try (ServerSocketChannel server = listen(socket)) {
+      Thread answering =
+          new Thread(() -> answer(server, "HTTP/1.1 404 Not Found\r\nServer: other\r\n\r\n"));
+      answering.start();
+      EngineException e = failure("unix://" + socket);
+      answering.join();
+      assertThat(e).hasMessageContaining("what listens there is no container engine");
+      assertThat(e.remedy()).contains("Correct DOCKER_HOST");
+    }
+  }
+
+  @Test
+  void aHostThatNobodyKnows() {
+    assertThat(failure("tcp://nowhere.invalid:1")).hasMessageContaining("no host has this name");
+  }
+
+  @Test
   void versionsAreComparedAsNumbers() {
     EngineAddress.requireNew("1.100");
     EngineAddress.requireNew(EngineAddress.OLDEST_API);

@@ -119,7 +119,8 @@ class ImageBuildTest {
         catchThrowableOfType(EngineException.class, () -> build(dockerfile, mark, line -> {}));
     assertThat(e.reason()).isEqualTo(Reason.BUILD_FAILED);
     assertThat(e)
-        .hasMessageStartingWith("Could not build " + mark + ":1: step 4/4 failed, RUN echo about")
+        .hasMessageStartingWith("Could not build " + mark + ":1 from ")
+        .hasMessageContaining("Dockerfile: step 4/4 failed, RUN echo about")
         .hasMessageContaining("non-zero code: 9")
         .hasMessageContaining("  | about to fail")
         .hasMessageNotContaining("| fine");
