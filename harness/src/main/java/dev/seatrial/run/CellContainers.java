@@ -118,21 +118,24 @@ final class CellContainers {
     return true;
   }
 
-  /** Throws when a service that was started has ended by itself: nobody need wait for it. */
-  void requireAlive(String service) {
-    Container container = running.get(service);
-    if (container != null && !gone(service, container)) {
-      return;
-    }
-    Container past = ended.get(service);
-    if (past != null) {
-      throw new StepFailure("service.exited", service + " " + ending(past.state()), evidence(past));
+  /**
+   * Whether it is of no use to wait for a service any longer.
+   *
+   * @throws StepFailure when it ended by itself
+   */
+  void refuseEnded(String service) {
+    Container container = ended.get(service);
+    if (container != null) {
+      throw new StepFailure(
+          "service.exited",
+          service + " ended by itself with " + exit(container.state()),
+          evidence(container));
     }
   }
 
-  /** How a container ended, for people. */
-  static String ending(Container.State state) {
-    return "ended with exit code "
+  /** How a container ended, for people: its exit code, and why where that is known. */
+  static String exit(Container.State state) {
+    return "exit code "
         + state.exitCode().orElse(-1)
         + (state.oomKilled() ? ": it ran out of memory (mem_limit)" : "")
         + state.error().map(error -> ": " + error).orElse("");
@@ -175,10 +178,9 @@ final class CellContainers {
     awaitHealthy(service, container);
     event(service.name(), container, "healthy", null);
     Map<Integer, Integer> ports = new LinkedHashMap<>();
-    service
-        .ports()
-        .forEach(port -> port(service.name(), port).ifPresent(at -> ports.put(port, at)));
-    requireAlive(service.name());
+    for (int inside : service.ports()) {
+      port(service.name(), inside).ifPresent(outside -> ports.put(inside, outside));
+    }
     context.listener().serviceUp(context.cell(), service.name(), ports);
   }
 
@@ -205,7 +207,7 @@ final class CellContainers {
     if (gone(service.name(), container)) {
       throw new StepFailure(
           "service.exited",
-          service.name() + " " + ending(container.state()) + " instead of getting healthy",
+          service.name() + " ended with " + exit(container.state()) + " instead of getting healthy",
           evidence(container));
     }
     if (check.isEmpty()) {

@@ -51,7 +51,7 @@ final class CellRunner {
     Path privateFolder = directory.privateCell(cell);
     create(folder.resolve("logs"));
     createPrivate(privateFolder);
-    // The stack is closed before the log, which it may write to.
+    // Cleaned up while the log is still open: there may be something to remark.
     try (ObservationLog log = ObservationLog.open(folder.resolve("observations.jsonl"));
         CleanupStack cleanup = new CleanupStack()) {
       interruption.watch(cleanup);

@@ -61,7 +61,7 @@ final class ExecRunner {
     containers.exited(step.service(), container);
     Container.State state = container.state();
     if (state.exitCode().orElse(-1) != 0) {
-      fail(container, step, "exec.failed", CellContainers.ending(state));
+      fail(container, step, "exec.failed", "ended with " + CellContainers.exit(state));
     }
     if (watch.admitted) {
       fail(container, step, "exec.failed-with-zero", "reported a failure but ended with 0");

@@ -215,6 +215,7 @@ final class StepInterpreter {
     HttpCaller.Answer answer = send(call);
     Optional<String> mismatch = http.mismatch(call, answer);
     if (mismatch.isPresent()) {
+      containers.refuseEnded(call.service());
       throw new StepFailure(
           "http.unexpected",
           call.method() + " " + call.service() + " " + call.path() + ": " + mismatch.get(),
@@ -271,8 +272,9 @@ final class StepInterpreter {
             step.within(),
             POLL,
             () -> {
-              containers.requireAlive(step.call().service());
-              return tried(step.call());
+              Optional<String> why = tried(step.call());
+              why.ifPresent(w -> containers.refuseEnded(step.call().service()));
+              return why;
             });
     if (mismatch.isPresent()) {
       throw new StepFailure(
@@ -299,11 +301,11 @@ final class StepInterpreter {
             step.within(),
             POLL,
             () -> {
-              containers.requireAlive(step.view().call().service());
               Optional<String> why =
                   running
                       ? watcher.notRunning(step.view(), baseline)
                       : watcher.notSettled(step.view());
+              why.ifPresent(w -> containers.refuseEnded(step.view().call().service()));
               String now = "instances: " + watcher.summary();
               if (!now.equals(told[0])) {
                 told[0] = now;

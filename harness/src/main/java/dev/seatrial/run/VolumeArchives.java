@@ -120,7 +120,8 @@ final class VolumeArchives {
                     new HarnessFailure(
                         what + " took longer than " + limit.toSeconds() + " s", List.of()));
     if (state.exitCode().orElse(-1) != 0) {
-      throw new HarnessFailure(what + " " + CellContainers.ending(state), container.lastLines(10));
+      throw new HarnessFailure(
+          what + " ended with " + CellContainers.exit(state), container.lastLines(10));
     }
   }
 }

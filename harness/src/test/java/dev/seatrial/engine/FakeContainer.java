@@ -145,6 +145,7 @@ public final class FakeContainer implements Container {
 
   @Override
   public String inspect() {
+    engine.refuse("inspect " + name());
     return "{\"Id\":\"" + id + "\",\"Name\":\"/" + name() + "\"}";
   }
 

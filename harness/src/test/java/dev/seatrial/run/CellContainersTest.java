@@ -60,6 +60,19 @@ class CellContainersTest {
   }
 
   @Test
+  void oneThatEndsAsSoonAsItIsUpIsNotTheEnginesFault() {
+    fake.watcher =
+        seen -> {
+          if (seen instanceof ContainerEvent e && e.event().equals("healthy")) {
+            container(e.service()).end(1);
+          }
+        };
+    containers.start(List.of("hold"));
+
+    assertThat(exits()).containsExactly("hold exited 1");
+  }
+
+  @Test
   void anEngineThatFailsIsNotAServiceThatEnded() {
     containers.start(List.of("quay"));
 

@@ -63,14 +63,15 @@ class ExecRunnerTest {
 
   @Test
   void zeroAfterAnAdmittedFailureIsNoSuccess() {
-    fails(Script.exits(0, "failed to move", "bye"), SOON, "exec.failed-with-zero");
+    fails(Script.exits(0, "failed to move", "bye"), Duration.ofSeconds(5), "exec.failed-with-zero");
   }
 
   @Test
   void theLastWordsOfAnEndedContainerAreWaitedFor() {
     FakeCell fake = new FakeCell(directory);
     // Its output reaches the log only when somebody waits for it.
-    assertThatThrownBy(() -> run(fake, Script.exits(0, "failed to move").late(), SOON))
+    assertThatThrownBy(
+            () -> run(fake, Script.exits(0, "failed to move").late(), Duration.ofSeconds(5)))
         .extracting(e -> ((StepFailure) e).finding())
         .isEqualTo("exec.failed-with-zero");
   }

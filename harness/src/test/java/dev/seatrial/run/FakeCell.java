@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** What the parts of a running cell share, on an engine in memory. */
 final class FakeCell {
@@ -29,6 +30,7 @@ final class FakeCell {
   final Masker masker = Masker.of(cell);
   final Captures captures = new Captures(cell.values(), masker);
   final List<Observation> seen = new CopyOnWriteArrayList<>();
+  volatile Consumer<Observation> watcher = observation -> {};
   final List<String> waits = new CopyOnWriteArrayList<>();
   final CleanupStack cleanup = new CleanupStack();
   final Map<String, ResolvedImage> images = new LinkedHashMap<>();
@@ -55,7 +57,7 @@ final class FakeCell {
             captures,
             masker,
             clock,
-            seen::add,
+            this::sees,
             listener,
             cleanup);
     cell.services().keySet().forEach(this::image);
@@ -80,6 +82,11 @@ final class FakeCell {
 
   CellContainers containers() {
     return new CellContainers(context, images);
+  }
+
+  private void sees(Observation observation) {
+    seen.add(observation);
+    watcher.accept(observation);
   }
 
   void passes(Duration time) {

@@ -173,6 +173,25 @@ class RunnerTest {
   }
 
   @Test
+  void whatIsRemarkedWhileItIsCleanedUpIsWrittenDown() {
+    ferry.engine.refuses("inspect", new EngineException("It is busy.", "Wait."));
+    RunListener stumbling =
+        new RunListener() {
+          @Override
+          public void working(String line) {
+            if (line.startsWith("taking containers")) {
+              throw new IllegalStateException("stumbled");
+            }
+          }
+        };
+    RunDirectory run = ferry.run(new Plan(1, List.of(ferry.cell)), stumbling);
+
+    assertThat(Ferry.of(Observation.Remark.class, ferry.observations(run)))
+        .anyMatch(r -> r.topic().equals("inspect") && r.text().contains("It is busy."));
+    assertThat(ferry.left()).isEmpty();
+  }
+
+  @Test
   void aReferenceWithoutAValueIsOurFault() throws IOException {
     PreparedState made = prepared(ferry.run());
     Path state = ferry.cache().resolve("prepared").resolve(made.key()).resolve("state.json");
@@ -198,8 +217,10 @@ class RunnerTest {
     RunDirectory run = ferry.run();
 
     assertThat(ferry.step(run, "3.3").outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(ferry.step(run, "3.3").message().orElse(""))
-        .isEqualTo("quay ended with exit code 139");
+    assertThat(ferry.step(run, "3.3").finding()).hasValue("service.exited");
+    assertThat(ferry.step(run, "3.3").message())
+        .hasValue("quay ended by itself with exit code 139");
+    assertThat(ferry.step(run, "3.3").evidence()).containsExactly("ready");
     assertThat(Ferry.of(ContainerEvent.class, ferry.observations(run)))
         .filteredOn(e -> e.service().equals("quay") && e.event().equals("exited"))
         .singleElement()

@@ -25,7 +25,7 @@ class WaitingTest {
                 () -> tries.incrementAndGet() < 3 ? Optional.of("no") : Optional.empty()))
         .isEmpty();
     assertThat(tries).hasValue(3);
-    assertThat(Waiting.until("it", Duration.ofMillis(50), POLL, () -> Optional.of("still no")))
+    assertThat(Waiting.until("it", Duration.ofSeconds(1), POLL, () -> Optional.of("still no")))
         .hasValue("still no");
   }
 
