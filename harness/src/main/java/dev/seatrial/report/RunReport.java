@@ -68,7 +68,7 @@ public record RunReport(
     try {
       return RunJson.read(runDir.resolve("run.json"));
     } catch (IOException e) {
-      throw new UncheckedIOException("the report in " + runDir + " cannot be read", e);
+      throw new UncheckedIOException(e);
     }
   }
 }
