@@ -83,7 +83,7 @@ class ToyTrialTest {
     assertThat(verdict("healthy").checks())
         .extracting(CheckVerdict::check)
         .containsExactly("migration", "recovery", "access", "budget: migrate");
-    assertThat(verdict("healthy").measures()).containsKeys("migrate", "downtime");
+    assertThat(verdict("healthy").measures()).containsKeys("backup", "migrate", "start");
   }
 
   @ParameterizedTest
