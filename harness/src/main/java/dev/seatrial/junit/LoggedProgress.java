@@ -7,12 +7,16 @@ import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.run.RunDirectory;
 import dev.seatrial.run.RunListener;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Progress into the log, a line a step: under a build tool there is no terminal to draw on. */
 final class LoggedProgress implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(LoggedProgress.class);
+  private static final long SIGN_OF_LIFE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  private long lastLine = System.nanoTime() - SIGN_OF_LIFE_NANOS;
 
   @Override
   public void runStarted(RunDirectory directory) {
@@ -21,7 +25,11 @@ final class LoggedProgress implements RunListener {
 
   @Override
   public void working(String line) {
-    LOG.debug("{}", line);
+    long now = System.nanoTime();
+    if (now - lastLine > SIGN_OF_LIFE_NANOS) {
+      lastLine = now;
+      LOG.info("working: {}", line.strip());
+    }
   }
 
   @Override
