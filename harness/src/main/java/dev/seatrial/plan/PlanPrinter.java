@@ -2,7 +2,6 @@ package dev.seatrial.plan;
 
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Service;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A plan as a numbered tree of text. */
@@ -42,7 +41,7 @@ public final class PlanPrinter {
     AcceleratorProfile profile = cell.scenario().profiles().get(name);
     return profile == null || profile.mode() == AcceleratorProfile.Mode.NONE
         ? name
-        : name + " (" + profile.mode().name().toLowerCase(Locale.ROOT) + ")";
+        : name + " (" + profile.mode().word() + ")";
   }
 
   private static String images(Service service) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -100,7 +99,7 @@ public final class Planner {
       values.put("accelerator.devices", Integer.toString(profile.deviceCount()));
       values.put("accelerator.name", profile.deviceName());
       values.put("accelerator.absent", Boolean.toString(absent));
-      values.put("accelerator.mode", profile.mode().name().toLowerCase(Locale.ROOT));
+      values.put("accelerator.mode", profile.mode().word());
     }
     // A variable may refer to another one, wherever that stands: repeat until nothing changes.
     Map<String, String> variables = new LinkedHashMap<>(scenario.system().variables());

@@ -3,7 +3,6 @@ package dev.seatrial.plan;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.Step;
 import java.time.Duration;
-import java.util.Locale;
 
 /** What a step does, for people, and how long such a step takes as a rule. */
 final class StepText {
@@ -26,7 +25,7 @@ final class StepText {
       return "await instances of "
           + s.view().name()
           + " "
-          + s.condition().name().toLowerCase(Locale.ROOT)
+          + s.condition().word()
           + within(s.within());
     } else if (step instanceof Step.Snapshot s) {
       return "snapshot " + s.store() + " as " + s.as();

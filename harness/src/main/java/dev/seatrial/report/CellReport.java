@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,12 +99,7 @@ public record CellReport(
     return profile.map(
         p ->
             new Accelerator(
-                p.name(),
-                p.title(),
-                p.mode().name().toLowerCase(Locale.ROOT),
-                p.basis(),
-                p.deviceCount(),
-                p.deviceName()));
+                p.name(), p.title(), p.mode().word(), p.basis(), p.deviceCount(), p.deviceName()));
   }
 
   /** Its observations of one kind. */

@@ -5,7 +5,6 @@ import dev.seatrial.engine.ContainerSpec;
 import dev.seatrial.scenario.AcceleratorProfile;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Injects the cell's accelerator profile into containers at their creation. */
 final class Accelerator {
@@ -46,13 +45,6 @@ final class Accelerator {
     filler.remove();
     filled = true;
     context.remark(
-        "accelerator",
-        profile.title()
-            + " is "
-            + Optional.of(profile.mode())
-                .map(m -> m.name().toLowerCase(java.util.Locale.ROOT))
-                .get()
-            + ": "
-            + profile.basis());
+        "accelerator", profile.title() + " is " + profile.mode().word() + ": " + profile.basis());
   }
 }

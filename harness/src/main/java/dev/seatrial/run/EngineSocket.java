@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -79,9 +78,9 @@ final class EngineSocket {
   /** Containers of this cell that the harness did not name. */
   private void removeStarted() {
     String ours = context.resourceName("");
-    context.engine().labelled(CellContext.RUN_LABEL, Optional.of(context.runId())).stream()
-        .filter(l -> l.kind() == Leftover.Kind.CONTAINER && !l.name().startsWith(ours))
-        .filter(l -> context.cell().slug().equals(l.labels().get(CellContext.CELL_LABEL)))
-        .forEach(context.engine()::remove);
+    Leftovers.removeCell(
+        context.engine(),
+        context.labels(),
+        l -> l.kind() == Leftover.Kind.CONTAINER && !l.name().startsWith(ours));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What runs left behind, found by label; runs that are alive are never touched. */
 public final class Leftovers {
@@ -97,6 +98,11 @@ public final class Leftovers {
 
   /** Removes everything of one cell, also what the product itself started. */
   static void removeCell(Engine engine, Map<String, String> labels) {
+    removeCell(engine, labels, leftover -> true);
+  }
+
+  /** Removes what is wanted of one cell. */
+  static void removeCell(Engine engine, Map<String, String> labels, Predicate<Leftover> wanted) {
     String run = labels.getOrDefault(CellContext.RUN_LABEL, "");
     String cell = labels.getOrDefault(CellContext.CELL_LABEL, "");
     Cleared cleared = new Cleared();
@@ -104,6 +110,7 @@ public final class Leftovers {
         engine,
         ordered(engine.labelled(CellContext.RUN_LABEL, Optional.of(run))).stream()
             .filter(l -> cell.equals(l.labels().get(CellContext.CELL_LABEL)))
+            .filter(wanted)
             .toList(),
         cleared);
     if (!cleared.failed().isEmpty()) {

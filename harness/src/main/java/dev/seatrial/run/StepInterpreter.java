@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -315,9 +314,9 @@ final class StepInterpreter {
             });
     if (reason.isPresent()) {
       throw new StepFailure(
-          "instances.not-" + step.condition().name().toLowerCase(Locale.ROOT),
+          "instances.not-" + step.condition().word(),
           "instances were not "
-              + step.condition().name().toLowerCase(Locale.ROOT)
+              + step.condition().word()
               + " within "
               + step.within().toSeconds()
               + " s: "

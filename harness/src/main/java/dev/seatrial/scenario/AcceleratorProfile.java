@@ -1,6 +1,7 @@
 package dev.seatrial.scenario;
 
 import dev.seatrial.source.Location;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,11 @@ public record AcceleratorProfile(
   public enum Mode {
     NONE,
     EMULATED,
-    REAL
+    REAL;
+
+    /** The word used in YAML and reports. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

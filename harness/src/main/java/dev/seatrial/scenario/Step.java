@@ -3,6 +3,7 @@ package dev.seatrial.scenario;
 import dev.seatrial.source.Location;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One thing to do; a single-key mapping in YAML. */
@@ -61,7 +62,12 @@ public sealed interface Step {
       /** Every instance expected is {@code running}, and as many as were recorded before. */
       RUNNING,
       /** No instance changed state for 10 s. */
-      SETTLED
+      SETTLED;
+
+      /** The word used in YAML and reports. */
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
     }
   }
 
