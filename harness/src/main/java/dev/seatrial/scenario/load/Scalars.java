@@ -7,6 +7,7 @@ import dev.seatrial.source.ScalarNode;
 import dev.seatrial.source.ScalarNode.Kind;
 import dev.seatrial.source.ScalarNode.Style;
 import dev.seatrial.source.Suggest;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class Scalars {
 
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,9}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?[0-9]{1,20}(\\.[0-9]{0,20})?([eE][-+]?[0-9]{1,2})?");
   private static final String NAME_FORM =
       "names begin with a letter or digit and hold letters, digits, dots, dashes and underscores";
   private static final List<String> OLD_TRUE = List.of("yes", "on", "y");
@@ -134,12 +137,17 @@ final class Scalars {
               "text.unquoted",
               node.location(),
               "expected a text, found " + node.described(),
-              "quote it: \"" + node.text() + "\"" + unquoted(node.kind()));
+              "quote it: \"" + node.text() + "\"" + unquoted(node));
     };
   }
 
-  private static String unquoted(Kind kind) {
-    return kind == Kind.FLOAT ? "; without quotes 1.20 is the number 1.2" : "";
+  /** What a number loses without quotes: zeros, or its exponent. */
+  private static String unquoted(ScalarNode node) {
+    if (node.kind() != Kind.FLOAT || !DECIMAL.matcher(node.text()).matches()) {
+      return "";
+    }
+    String number = new BigDecimal(node.text()).stripTrailingZeros().toPlainString();
+    return number.equals(node.text()) ? "" : "; without quotes it is the number " + number;
   }
 
   /** A name of something declared in YAML. */
