@@ -2,6 +2,7 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
+import dev.seatrial.engine.ContainerSpec.PortSpec;
 import dev.seatrial.engine.EngineException;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.observation.Observation;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -265,23 +265,17 @@ final class CellContainers {
     }
     service.engineSocket().ifPresent(path -> engineSocket.share(containerName, path, mounts));
     ContainerSpec spec =
-        new ContainerSpec(
-            containerName,
-            image(service.name()).id(),
-            entrypoint.isEmpty() ? service.entrypoint() : entrypoint,
-            command.isEmpty() ? service.command() : command,
-            environment,
-            mounts,
-            Map.of(),
-            Optional.of(network),
-            List.of(name),
-            service.ports(),
-            service.memLimit(),
-            service.user(),
-            service.hostname(),
-            context.labels(),
-            log(part),
-            true);
+        ContainerSpec.of(containerName, image(service.name()).id(), context.labels(), log(part))
+            .entrypoint(entrypoint.isEmpty() ? service.entrypoint() : entrypoint)
+            .command(command.isEmpty() ? service.command() : command)
+            .environment(environment)
+            .mounts(mounts)
+            .network(network, List.of(name))
+            .ports(service.ports().stream().map(PortSpec::free).toList())
+            .memLimit(service.memLimit())
+            .user(service.user())
+            .hostname(service.hostname())
+            .build();
     return created(name, spec);
   }
 
@@ -297,23 +291,13 @@ final class CellContainers {
     String name = nth == 1 ? part : part + "." + nth;
     return created(
         part,
-        new ContainerSpec(
-            context.resourceName(name),
-            image(imageService).id(),
-            List.of(),
-            command,
-            environment,
-            mounts,
-            binds,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            OptionalLong.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            context.labels(),
-            log(name),
-            true));
+        ContainerSpec.of(
+                context.resourceName(name), image(imageService).id(), context.labels(), log(name))
+            .command(command)
+            .environment(environment)
+            .mounts(mounts)
+            .binds(binds)
+            .build());
   }
 
   private Container created(String service, ContainerSpec spec) {
