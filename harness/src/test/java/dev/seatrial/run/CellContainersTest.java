@@ -31,8 +31,8 @@ class CellContainersTest {
     assertThat(fake.engine.calls().stream().filter(c -> c.startsWith("start ")))
         .map(c -> c.replaceAll(".*-", ""))
         .containsExactly("hold", "quay");
-    assertThat(containers.port("quay", 80)).hasValue(1234);
-    assertThat(containers.port("dock", 80)).isEmpty();
+    assertThat(containers.running().port("quay", 80)).hasValue(1234);
+    assertThat(containers.running().port("dock", 80)).isEmpty();
   }
 
   @Test
@@ -40,12 +40,12 @@ class CellContainersTest {
     containers.start(List.of("quay"));
     container("quay").end(137);
 
-    assertThat(containers.port("quay", 80)).isEmpty();
-    assertThat(containers.port("quay", 80)).isEmpty();
+    assertThat(containers.running().port("quay", 80)).isEmpty();
+    assertThat(containers.running().port("quay", 80)).isEmpty();
     assertThat(exits()).containsExactly("quay exited 137");
 
     containers.start(List.of("quay"));
-    assertThat(containers.port("quay", 80)).hasValue(1234);
+    assertThat(containers.running().port("quay", 80)).hasValue(1234);
     assertThat(container("quay.2").state().running()).isTrue();
   }
 
@@ -78,7 +78,8 @@ class CellContainersTest {
   void anEngineThatFailsIsNotAServiceThatEnded() {
     containers.start(List.of("quay"));
 
-    assertThatThrownBy(() -> containers.port("quay", 81)).isInstanceOf(EngineException.class);
+    assertThatThrownBy(() -> containers.running().port("quay", 81))
+        .isInstanceOf(EngineException.class);
     assertThat(exits()).isEmpty();
   }
 

@@ -125,6 +125,9 @@ class RunnerTest {
 
     assertThat(end(run).harnessError()).hasValue("the prepared state could not be made");
     assertThat(ferry.step(run, "1.2.1").finding()).hasValue("http.unexpected");
+    for (String later : List.of("1.3", "2.1", "2.3", "3.1", "3.7")) {
+      assertThat(ferry.step(run, later).outcome()).as(later).isEqualTo(Outcome.SKIPPED);
+    }
     assertThat(ferry.left()).isEmpty();
     assertThat(ferry.cache().resolve("prepared")).doesNotExist();
   }
