@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -172,6 +173,25 @@ class RunnerTest {
 
     assertThat(run.cell(first).resolve("observations.jsonl")).isEmptyFile();
     assertThat(end(run).harnessError()).isEmpty();
+    assertThat(ferry.left()).isEmpty();
+  }
+
+  @Test
+  void cellsAfterOneThatEndsTheRunAreLeftOut() {
+    Cell next = Harbour.judged();
+    List<String> asked = new ArrayList<>();
+    RunDirectory run =
+        ferry.run(
+            new Plan(1, List.of(ferry.cell, next)),
+            RunListener.SILENT,
+            cell -> {
+              asked.add(cell.id());
+              return false;
+            });
+
+    assertThat(asked).containsExactly(ferry.cell.id());
+    assertThat(end(run).harnessError()).isEmpty();
+    assertThat(run.cell(next)).doesNotExist();
     assertThat(ferry.left()).isEmpty();
   }
 
