@@ -4,6 +4,8 @@ import dev.seatrial.engine.Container;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.run.RunningContainers.Up;
 import dev.seatrial.scenario.Service;
+import dev.seatrial.scenario.Step;
+import dev.seatrial.scenario.Step.Start.Until;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +44,20 @@ final class CellContainers {
     return running;
   }
 
-  /** Starts services and what they depend on, each until healthy. */
-  void start(List<String> keys) {
+  /** Starts services and what they depend on, each until what is asked of it. */
+  void start(List<String> keys, Until until) {
     for (String key : keys) {
-      List<String> missing =
-          services.service(key).dependsOn().stream().filter(other -> !isRunning(other)).toList();
-      start(missing);
+      services
+          .service(key)
+          .dependsOn()
+          .forEach(
+              (other, wanted) -> {
+                if (!isRunning(other)) {
+                  start(List.of(other), wanted);
+                }
+              });
       if (!isRunning(key)) {
-        startOne(key);
+        startOne(key, until);
       }
     }
   }
@@ -59,15 +67,23 @@ final class CellContainers {
     return running.service(key).filter(up -> up.key().equals(key)).isPresent();
   }
 
-  private void startOne(String key) {
+  private void startOne(String key, Until until) {
     Service service = services.service(key);
-    Container container = services.create(key, List.of(), List.of());
+    Container container = services.create(key, List.of(), List.of(), Map.of());
     container.start();
     running.started(key, container);
-    health.await(service, new Up(key, container));
-    context.event(key, container, "healthy", Optional.empty());
+    if (until == Until.HEALTHY) {
+      health.await(service, new Up(key, container));
+      context.event(key, container, "healthy", Optional.empty());
+    }
     Map<Integer, Integer> ports = new LinkedHashMap<>();
-    service.ports().forEach(port -> running.port(key, port).ifPresent(at -> ports.put(port, at)));
+    for (int port : service.containerPorts()) {
+      running.port(key, port).ifPresent(at -> ports.put(port, at));
+    }
+    if (until == Until.STARTED && running.service(key).isEmpty()) {
+      // It may end as soon as it likes.
+      return;
+    }
     running.requireAlive(key);
     context.listener().serviceUp(context.cell(), key, ports);
   }
@@ -87,8 +103,10 @@ final class CellContainers {
    * Starts a one-shot container of a service; the caller waits for its end, and tells {@link
    * RunningContainers#oneShotEnded} of it.
    */
-  Container oneShot(String key, List<String> entrypoint, List<String> command) {
-    Container container = services.create(key, entrypoint, command);
+  Container oneShot(Step.Run step) {
+    String key = step.service();
+    Container container =
+        services.create(key, step.entrypoint(), step.command(), step.environment());
     container.start();
     running.oneShot(key, container);
     return container;

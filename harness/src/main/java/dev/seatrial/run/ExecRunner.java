@@ -35,9 +35,9 @@ final class ExecRunner {
     this.mustEndAfterFailing = mustEndAfterFailing;
   }
 
-  void run(Step.Exec step) {
+  void run(Step.Run step) {
     Optional<Pattern> failure = step.failure().map(Pattern::compile);
-    Container container = containers.oneShot(step.service(), step.entrypoint(), step.command());
+    Container container = containers.oneShot(step);
     Watch watch = new Watch(container, failure);
     try {
       Awaitility.await(step.service())
@@ -67,7 +67,7 @@ final class ExecRunner {
     }
   }
 
-  private void fail(Container container, Step.Exec step, String finding, String what) {
+  private void fail(Container container, Step.Run step, String finding, String what) {
     List<String> evidence = containers.running().evidence(container);
     if (container.state().running()) {
       container.kill("KILL");

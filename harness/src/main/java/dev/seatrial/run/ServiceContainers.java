@@ -39,8 +39,10 @@ final class ServiceContainers {
    *
    * @param entrypoint replaces the service's; empty keeps it
    * @param command likewise
+   * @param more variables beside the service's
    */
-  Container create(String key, List<String> entrypoint, List<String> command) {
+  Container create(
+      String key, List<String> entrypoint, List<String> command, Map<String, String> more) {
     String part = resources.part(key);
     String containerName = context.resourceName(part);
     Service service = resolved(service(key), containerName);
@@ -54,6 +56,8 @@ final class ServiceContainers {
     if (service.accelerator()) {
       accelerator.inject(mounts, environment);
     }
+    environment.putAll(more);
+    Service.Options options = service.options();
     service.engineSocket().ifPresent(path -> engineSocket.share(containerName, path, mounts));
     return resources.create(
         key,
@@ -64,10 +68,21 @@ final class ServiceContainers {
             .environment(environment)
             .mounts(mounts)
             .network(resources.network(), List.of(RunningContainers.base(key)))
-            .ports(service.ports().stream().map(PortSpec::free).toList())
+            .ports(
+                service.ports().stream().map(p -> new PortSpec(p.container(), p.host())).toList())
             .memLimit(service.memLimit())
             .user(service.user())
             .hostname(service.hostname())
+            .workingDir(options.workingDir())
+            .stopSignal(options.stopSignal())
+            .init(options.init())
+            .tmpfs(options.tmpfs())
+            .shmSize(options.shmSize())
+            .cpus(options.cpus())
+            .extraHosts(
+                options.extraHosts().entrySet().stream()
+                    .map(e -> e.getKey() + ":" + e.getValue())
+                    .toList())
             .build());
   }
 
