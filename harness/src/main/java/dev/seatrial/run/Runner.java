@@ -16,7 +16,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,20 +43,31 @@ public final class Runner {
     this.clock = clock;
   }
 
+  /** Runs all cells of a new run. */
+  public RunDirectory run(Plan plan, Consumer<RunDirectory> made) {
+    return run(plan, Optional.empty(), made, cell -> true);
+  }
+
   /**
-   * Runs all cells and returns the folder with their observations. What an earlier run that was
-   * killed left behind is removed first.
+   * Runs cells and returns the folder with their observations. What an earlier run that was killed
+   * left behind is removed first.
    *
    * <p>When the process is ended from outside, the thread is interrupted, and the process lives
    * until everything is taken away.
    *
+   * @param continued folder of a run that these cells are run in; a new one when empty
    * @param made told the folder as soon as it is there, before the first cell
+   * @param goOn asked after each cell whether to begin the next
    * @throws dev.seatrial.engine.EngineException when an image cannot be had or the engine fails
    *     before the first cell
    * @throws HarnessFailure when a folder cannot be written, or the run was ended from outside
    */
-  public RunDirectory run(Plan plan, Consumer<RunDirectory> made) {
-    RunDirectory directory = directory();
+  public RunDirectory run(
+      Plan plan,
+      Optional<RunDirectory> continued,
+      Consumer<RunDirectory> made,
+      Predicate<Cell> goOn) {
+    RunDirectory directory = continued.orElseGet(this::directory);
     String runId = directory.runId();
     removeDead();
     Interruption interruption = new Interruption();
@@ -65,14 +78,19 @@ public final class Runner {
       Runtime.getRuntime().addShutdownHook(hook);
       listener.runStarted(directory);
       Map<Cell, Map<String, ResolvedImage>> resolved = new LinkedHashMap<>();
-      CellImages cellImages = new CellImages(images, options.projectRoot());
+      CellImages cellImages = new CellImages(images, options.project());
       for (Cell cell : plan.cells()) {
         resolved.put(cell, cellImages.resolve(cell, listener::working));
       }
       write(directory, plan);
       made.accept(directory);
       CellRunner runner = new CellRunner(engine, options, directory, listener, clock, interruption);
-      resolved.forEach((cell, found) -> run(runner, cell, found, interruption));
+      for (Map.Entry<Cell, Map<String, ResolvedImage>> next : resolved.entrySet()) {
+        run(runner, next.getKey(), next.getValue(), interruption);
+        if (interruption.asked() || !goOn.test(next.getKey())) {
+          break;
+        }
+      }
     } finally {
       boolean interrupted = Thread.interrupted() || interruption.asked();
       if (options.keep() && !interrupted) {
@@ -145,7 +163,9 @@ public final class Runner {
     try {
       Path file = directory.path().resolve("plan.txt");
       Files.createDirectories(directory.path());
-      Files.writeString(file, PlanPrinter.print(plan));
+      if (Files.notExists(file)) {
+        Files.writeString(file, PlanPrinter.print(plan));
+      }
     } catch (IOException e) {
       throw new HarnessFailure("cannot write into " + directory.path(), e);
     }
