@@ -6,6 +6,7 @@ import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
 import dev.seatrial.plan.Shards;
 import dev.seatrial.scenario.Scenario;
+import dev.seatrial.scenario.Tier;
 import dev.seatrial.source.Suggest;
 import dev.seatrial.trial.Runs;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ final class CellSelection {
   @Option(
       names = "--tier",
       paramLabel = "TIER",
-      description = "Only cells of this tier: smoke, nightly, …; full is all of them.")
+      description =
+          "Only cells of this tier: smoke, pr, nightly, or one of a scenario; full is all of them.")
   private @Nullable String tier;
 
   @Option(
@@ -151,7 +153,7 @@ final class CellSelection {
   }
 
   private void refuseUnknownTier(List<Scenario> scenarios) {
-    Set<String> known = new TreeSet<>(Set.of("full"));
+    Set<String> known = new TreeSet<>(Tier.NESTED);
     scenarios.forEach(s -> known.addAll(s.tiers().keySet()));
     String wanted = tier;
     if (wanted != null && !known.contains(wanted)) {

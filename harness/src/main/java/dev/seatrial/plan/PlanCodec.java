@@ -118,7 +118,7 @@ public final class PlanCodec {
   private static JsonNode document(String text) {
     JsonNode document;
     try {
-      document = new ObjectMapper().readTree(text);
+      document = PlanMapper.tree(text);
     } catch (JsonProcessingException e) {
       throw new NotReadable("it is no saved plan; `plan --save` makes one");
     }

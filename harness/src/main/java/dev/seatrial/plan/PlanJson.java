@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.seatrial.scenario.Build;
+import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Step;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -43,7 +43,7 @@ public final class PlanJson {
     out.put("title", cell.scenario().title());
     ObjectNode axes = out.putObject("axes");
     cell.axes().forEach(axes::put);
-    texts(path(cell), out.putArray("path"));
+    texts(Matrix.path(cell.axes()), out.putArray("path"));
     texts(cell.tiers().stream().sorted().toList(), out.putArray("tiers"));
     out.put("expectedSeconds", cell.expected().toSeconds());
     ObjectNode images = out.putObject("images");
@@ -53,10 +53,6 @@ public final class PlanJson {
       ArrayNode steps = phases.addObject().put("name", phase.name()).putArray("steps");
       phase.steps().forEach(step -> step(step, steps.addObject(), masker));
     }
-  }
-
-  private static List<String> path(Cell cell) {
-    return List.of(cell.axes().getOrDefault("source", ""), cell.axes().getOrDefault("target", ""));
   }
 
   private static void images(Service service, ObjectNode out, Masker masker) {
@@ -84,8 +80,10 @@ public final class PlanJson {
 
   /** The key of the step in YAML. */
   private static String kind(Step step) {
-    String kind = kebab(step.getClass());
-    return kind.startsWith("await-") ? "await" : kind;
+    if (step instanceof Step.Ask ask) {
+      return kebab(ask.call().getClass()).replaceFirst("-call$", "");
+    }
+    return kebab(step.getClass()).replaceFirst("^await-.*", "await");
   }
 
   /** {@code ForEach} is {@code for-each}. */

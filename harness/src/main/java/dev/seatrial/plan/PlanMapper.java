@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -21,13 +22,12 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.Scenario;
-import dev.seatrial.scenario.Step;
-import dev.seatrial.scenario.Store;
 import dev.seatrial.source.Location;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +36,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the records of a plan are written as JSON. The records themselves know nothing of it. */
 final class PlanMapper {
@@ -69,21 +71,42 @@ final class PlanMapper {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .addMixIn(Cell.class, ByNumber.class)
             .addMixIn(HttpCall.class, WithBody.class);
-    for (Class<?> sealed : List.of(Step.class, Check.class, Store.class)) {
+    for (Class<?> sealed : sealedUnder(Cell.class, new LinkedHashSet<>())) {
       builder.addMixIn(sealed, Kinds.class);
-      register(sealed, builder);
+      for (Class<?> kind : sealed.getPermittedSubclasses()) {
+        builder.registerSubtypes(new NamedType(kind, PlanJson.kebab(kind)));
+      }
     }
     return builder.build();
   }
 
-  private static void register(Class<?> sealed, JsonMapper.Builder builder) {
-    for (Class<?> kind : sealed.getPermittedSubclasses()) {
-      if (kind.isSealed()) {
-        register(kind, builder);
-      } else {
-        builder.registerSubtypes(new NamedType(kind, PlanJson.kebab(kind)));
-      }
+  /** The sealed types among what a record is made of, to any depth: JSON must tell their kinds. */
+  private static Set<Class<?>> sealedUnder(Class<?> type, Set<Class<?>> seen) {
+    if (type.getName().startsWith("dev.seatrial.") && seen.add(type)) {
+      Stream.ofNullable(type.getPermittedSubclasses())
+          .flatMap(Stream::of)
+          .forEach(kind -> sealedUnder(kind, seen));
+      Stream.ofNullable(type.getRecordComponents())
+          .flatMap(Stream::of)
+          .forEach(part -> classes(part.getGenericType()).forEach(it -> sealedUnder(it, seen)));
     }
+    return seen.stream().filter(Class::isSealed).collect(Collectors.toSet());
+  }
+
+  /** A class, and those between its angle brackets. */
+  private static Stream<Class<?>> classes(Type type) {
+    return type instanceof ParameterizedType generic
+        ? Stream.of(generic.getActualTypeArguments()).flatMap(PlanMapper::classes)
+        : type instanceof Class<?> plain ? Stream.of(plain) : Stream.empty();
+  }
+
+  /** Reads JSON; numbers stay as they are written. */
+  static JsonNode tree(String text) throws JsonProcessingException {
+    return JsonMapper.builder()
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .build()
+        .readTree(text);
   }
 
   /** The file of a location as it is written. */

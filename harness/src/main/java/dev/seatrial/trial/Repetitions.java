@@ -44,6 +44,7 @@ public final class Repetitions {
             cell.secrets(),
             cell.services(),
             cell.phases(),
+            cell.checks(),
             cell.tiers(),
             cell.expected());
   }

@@ -104,7 +104,7 @@ class MainTest {
 
     assertThat(list.code()).isZero();
     assertThat(list.out())
-        .contains("harbour/judged  Boats move", "  " + CELL + "  ~", "full,smoke");
+        .contains("harbour/judged  Boats move", "  " + CELL + "  ~", "full,nightly,pr,smoke");
   }
 
   @Test
@@ -114,7 +114,7 @@ class MainTest {
     assertThat(plan.code()).isEqualTo(2);
     assertThat(plan.err())
         .isEqualToIgnoringNewLines(
-            "There is no tier smokes; there are full, smoke. Did you mean smoke?");
+            "There is no tier smokes; there are full, nightly, pr, smoke. Did you mean smoke?");
   }
 
   @Test

@@ -96,6 +96,7 @@ class ShardsTest {
         cell.secrets(),
         cell.services(),
         cell.phases(),
+        cell.checks(),
         cell.tiers(),
         expected);
   }

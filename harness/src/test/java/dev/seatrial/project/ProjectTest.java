@@ -80,10 +80,9 @@ class ProjectTest {
     Path fixtures = REPOSITORY.resolve("fixtures");
     BundledFixtures.read(fixtures)
         .forEach(
-            (path, content) -> {
-              if (BundledFixtures.script(content)) {
-                assertThat(fixtures.resolve(path)).as(path).isExecutable();
-              }
-            });
+            (path, content) ->
+                assertThat(Files.isExecutable(fixtures.resolve(path)))
+                    .as(path)
+                    .isEqualTo(BundledFixtures.script(content)));
   }
 }

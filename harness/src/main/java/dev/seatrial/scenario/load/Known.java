@@ -21,6 +21,7 @@ final class Known {
   Optional<SystemUnderTest> system = Optional.empty();
 
   private final Files files;
+  private final Overrides overrides;
 
   /** Decodes other files on demand; each reports what is missing at the place that names it. */
   interface Files {
@@ -36,8 +37,13 @@ final class Known {
     Path context(Path folder);
   }
 
-  Known(Files files) {
+  Known(Files files, Overrides overrides) {
     this.files = files;
+    this.overrides = overrides;
+  }
+
+  Overrides overrides() {
+    return overrides;
   }
 
   Files files() {

@@ -30,22 +30,31 @@ public final class ScenarioLoader {
    * @return empty when anything is wrong, after reporting all of it
    */
   public static Optional<Scenario> load(Path scenarioFile, Diagnostics diagnostics) {
+    return load(scenarioFile, Overrides.NONE, diagnostics);
+  }
+
+  /** Likewise, with values from the command line in place of some of its own. */
+  public static Optional<Scenario> load(
+      Path scenarioFile, Overrides overrides, Diagnostics diagnostics) {
     Diagnostics mistakes = new Diagnostics();
     Optional<Scenario> scenario =
         YamlReader.read(scenarioFile, mistakes)
-            .flatMap(tree -> decode(tree, scenarioFile.toAbsolutePath(), mistakes));
+            .flatMap(tree -> decode(tree, scenarioFile.toAbsolutePath(), overrides, mistakes));
     diagnostics.addAll(mistakes);
     return mistakes.isEmpty() ? scenario : Optional.empty();
   }
 
-  private static Optional<Scenario> decode(Node tree, Path file, Diagnostics mistakes) {
+  private static Optional<Scenario> decode(
+      Node tree, Path file, Overrides overrides, Diagnostics mistakes) {
     Path folder = Optional.ofNullable(file.getParent()).orElse(file);
     Mentions mentions = new Mentions();
     ProjectFiles project = new ProjectFiles(Project.around(folder), system(tree));
-    Reading in = Reading.of(mistakes, folder, new Known(project), mentions);
+    Known known = new Known(project, overrides);
+    Reading in = Reading.of(mistakes, folder, known, mentions);
     boolean readable = loadSystem(tree, project, in);
     Optional<Scenario> scenario = ScenarioTypes.SCENARIO.decode(tree, in);
-    new NameCheck(mentions, mistakes, in.known(), readable).check();
+    new NameCheck(mentions, mistakes, known, readable).check();
+    scenario.ifPresent(whole -> SnapshotNames.check(whole, mentions, mistakes));
     return scenario;
   }
 
