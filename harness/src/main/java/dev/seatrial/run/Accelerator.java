@@ -10,22 +10,30 @@ import java.util.Map;
 final class Accelerator {
   private static final String VOLUME = "accelerator-profile";
 
-  private final CellContainers containers;
+  private final CellResources resources;
   private final CellContext context;
   private boolean filled;
 
-  Accelerator(CellContainers containers, CellContext context) {
-    this.containers = containers;
-    this.context = context;
+  Accelerator(CellResources resources) {
+    this.resources = resources;
+    context = resources.context();
   }
 
   void inject(List<ContainerSpec.Mount> mounts, Map<String, String> environment) {
-    AcceleratorProfile profile = containers.profile();
-    if (profile.mode() == AcceleratorProfile.Mode.NONE || profile.build().isEmpty()) {
+    AcceleratorProfile profile =
+        context
+            .cell()
+            .scenario()
+            .profiles()
+            .get(context.cell().axes().getOrDefault("accelerator", ""));
+    // A matrix without that axis has no accelerator.
+    if (profile == null
+        || profile.mode() == AcceleratorProfile.Mode.NONE
+        || profile.build().isEmpty()) {
       return;
     }
     fill(profile);
-    mounts.add(new ContainerSpec.Mount(containers.volume(VOLUME), profile.mount(), true));
+    mounts.add(new ContainerSpec.Mount(resources.volume(VOLUME), profile.mount(), true));
     environment.putAll(profile.environment());
   }
 
@@ -35,10 +43,10 @@ final class Accelerator {
       return;
     }
     Container filler =
-        containers.helper(
+        resources.helper(
             "accelerator-profile",
             CellImages.PROFILE,
-            List.of(new ContainerSpec.Mount(containers.volume(VOLUME), profile.mount(), false)),
+            List.of(new ContainerSpec.Mount(resources.volume(VOLUME), profile.mount(), false)),
             Map.of(),
             Map.of(),
             List.of("none"));

@@ -43,7 +43,7 @@ public final class Runner {
     this.clock = clock;
   }
 
-  /** Runs all cells of a new run. */
+  /** Runs all cells, whatever becomes of them; see the other method. */
   public RunDirectory run(Plan plan, Consumer<RunDirectory> made) {
     return run(plan, Optional.empty(), made, cell -> true);
   }
@@ -57,7 +57,8 @@ public final class Runner {
    *
    * @param continued folder of a run that these cells are run in; a new one when empty
    * @param made told the folder as soon as it is there, before the first cell
-   * @param goOn asked after each cell whether to begin the next
+   * @param goOn asked after each cell; when it says no, the cells after it are left out, and have
+   *     no observations
    * @throws dev.seatrial.engine.EngineException when an image cannot be had or the engine fails
    *     before the first cell
    * @throws HarnessFailure when a folder cannot be written, or the run was ended from outside

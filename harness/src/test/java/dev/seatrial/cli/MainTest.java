@@ -32,7 +32,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "lint", "list", "report", "doctor", "clean"})
+  @ValueSource(strings = {"run", "plan", "lint", "list", "explain", "report", "doctor", "clean"})
   void everyCommandExplainsItself(String command) {
     Typed help = typed(command, "--help");
 
@@ -84,7 +84,7 @@ class MainTest {
     assertThat(lint.err())
         .contains("step-unknown.yaml:11:5: error[key.unknown]: strat is not a step")
         .contains(" 11 |   - strat: [dock]\n    |     ^^^^^\n  hint: did you mean start?")
-        .contains("2 mistakes");
+        .contains("2 mistakes\nsee  seatrial explain key.unknown" + System.lineSeparator());
     assertThat(lint.out()).isEmpty();
   }
 
