@@ -34,6 +34,13 @@ final class ScenarioPaths {
     return scenarios;
   }
 
+  /** What has its cells from elsewhere takes no scenario. */
+  void refuseAny(String option) {
+    if (!paths.isEmpty()) {
+      throw new UsageError(option + " has its cells already: leave " + paths.get(0) + " out.");
+    }
+  }
+
   static void refuse(Diagnostics diagnostics) {
     if (!diagnostics.isEmpty()) {
       throw new UsageError(Mistakes.text(diagnostics, Terminal.colour()));
