@@ -1,5 +1,6 @@
 package dev.seatrial.plan;
 
+import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Service;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param secrets names among {@code values} that reports mask
  * @param services the services its steps need, references to {@code values} resolved
  * @param phases before, migrate, after
+ * @param checks the scenario's, with the names they have in this cell
  * @param tiers tiers it belongs to
  * @param expected time it is expected to take
  */
@@ -27,11 +29,16 @@ public record Cell(
     Set<String> secrets,
     Map<String, Service> services,
     List<Phase> phases,
+    List<Check> checks,
     Set<String> tiers,
     Duration expected) {
 
   /** File name of the cell: ASCII letters, digits, dot, dash and underscore. */
   public String slug() {
+    return slug(id);
+  }
+
+  static String slug(String id) {
     return id.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("_+$", "");
   }
 }

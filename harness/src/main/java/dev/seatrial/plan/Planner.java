@@ -1,6 +1,7 @@
 package dev.seatrial.plan;
 
 import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Service;
@@ -8,92 +9,135 @@ import dev.seatrial.scenario.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes plans; pure. */
 public final class Planner {
+  private static final Set<String> AXES_OF_PATH = Set.of("path", "source", "target");
+
   private Planner() {}
 
   /** Plans the wanted cells of the scenarios, in the order of the scenarios and their axes. */
   public static Plan plan(List<Scenario> scenarios, Selection selection, long seed) {
+    return plan(scenarios, selection, seed, Target.RELEASED);
+  }
+
+  /**
+   * Likewise, with a build in place of the target release.
+   *
+   * @throws IllegalArgumentException with a sentence, when no service of a cell takes that build
+   */
+  public static Plan plan(List<Scenario> scenarios, Selection selection, long seed, Target target) {
     List<Cell> cells = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      for (Map<String, String> axes : combinations(scenario.matrix())) {
-        Cell cell = cell(scenario, axes);
-        if (selection.wants(cell)) {
-          cells.add(cell);
+      List<Map<String, String>> all = Combinations.of(scenario.matrix());
+      Map<Map<String, String>, Set<String>> tiers = Combinations.tiers(scenario, all);
+      for (Map<String, String> axes : all) {
+        Identity identity =
+            new Identity(id(scenario, axes), axes, tiers.getOrDefault(axes, Set.of()));
+        if (selection.wants(identity)) {
+          cells.add(cell(scenario, identity, target));
         }
       }
     }
     return new Plan(seed, List.copyOf(cells));
   }
 
-  private static List<Map<String, String>> combinations(Map<String, List<String>> matrix) {
-    List<Map<String, String>> all = List.of(Map.of());
-    for (Map.Entry<String, List<String>> axis : matrix.entrySet()) {
-      List<Map<String, String>> next = new ArrayList<>();
-      for (Map<String, String> some : all) {
-        for (String value : axis.getValue()) {
-          Map<String, String> more = new LinkedHashMap<>(some);
-          more.put(axis.getKey(), value);
-          next.add(more);
-        }
-      }
-      all = next;
-    }
-    return all;
-  }
+  /** What a cell is chosen by; planning its steps costs more. */
+  record Identity(String id, Map<String, String> axes, Set<String> tiers) {}
 
-  private static Cell cell(Scenario scenario, Map<String, String> axes) {
+  private static Cell cell(Scenario scenario, Identity identity, Target target) {
+    Map<String, String> axes = identity.axes();
     Map<String, String> values = values(scenario, axes);
-    StepResolver resolver = new StepResolver(References.partly(values));
-    StepNumbering numbering = new StepNumbering(resolver);
-    List<Phase> phases =
-        List.of(
-            new Phase("before", numbering.number("1", scenario.before())),
-            new Phase("migrate", numbering.number("2", scenario.migrate())),
-            new Phase("after", numbering.number("3", scenario.after())));
-    Map<String, Service> services = new LinkedHashMap<>();
-    for (Service service : needed(scenario).values()) {
-      services.put(service.name(), resolver.service(service));
+    List<Phase> phases = phases(scenario, Matrix.path(axes), values);
+    Map<String, Service> services = ServicePlan.of(scenario.system(), values, phases);
+    if (!target.equals(Target.RELEASED)) {
+      // What another target would change belongs to the target.
+      Map<String, String> other = new LinkedHashMap<>(values);
+      other.put("target", "another");
+      services =
+          TargetBuild.apply(
+              identity.id(),
+              target,
+              services,
+              ServicePlan.of(scenario.system(), withVariables(scenario, other), phases),
+              values.getOrDefault("target", ""));
     }
     Duration expected =
-        phases.stream()
-            .flatMap(p -> p.steps().stream())
-            .map(Planner::expected)
-            .reduce(Duration.ZERO, Duration::plus);
+        scenario
+            .expected()
+            .orElseGet(
+                () ->
+                    phases.stream()
+                        .flatMap(p -> p.steps().stream())
+                        .map(Planner::expected)
+                        .reduce(Duration.ZERO, Duration::plus));
     return new Cell(
-        scenario.name() + "[" + idOf(axes) + "]",
+        identity.id(),
         scenario,
         axes,
         values,
         Set.copyOf(scenario.system().secrets()),
         services,
         phases,
-        tiers(scenario, axes),
+        CheckPlan.of(scenario.checks(), Matrix.path(axes), values),
+        identity.tiers(),
         expected);
   }
 
-  /** {@code 0.7.1..2.0.3,database,accelerator,…}. */
-  private static String idOf(Map<String, String> axes) {
+  private static List<Phase> phases(
+      Scenario scenario, List<String> path, Map<String, String> values) {
+    int hops = path.size() - 1;
+    return List.of(
+        new Phase("before", hop(path, 0, values).number("1", scenario.before())),
+        new Phase(
+            "migrate",
+            hops == 1
+                ? hop(path, 0, values).number("2", scenario.migrate())
+                : hops(scenario, path, values)),
+        new Phase("after", hop(path, hops - 1, values).number("3", scenario.after())));
+  }
+
+  private static List<PlannedStep> hops(
+      Scenario scenario, List<String> path, Map<String, String> values) {
+    List<PlannedStep> hops = new ArrayList<>();
+    for (int hop = 0; hop < path.size() - 1; hop++) {
+      Step.Hop step =
+          new Step.Hop(path.get(hop), path.get(hop + 1), scenario.migrate(), scenario.location());
+      hops.add(hop(path, hop, values).planned("2." + (hop + 1), step));
+    }
+    return List.copyOf(hops);
+  }
+
+  /** Numbers steps between two neighbouring releases of a path. */
+  private static StepNumbering hop(List<String> path, int hop, Map<String, String> values) {
+    Map<String, String> known = new LinkedHashMap<>(values);
+    known.put("from", path.get(hop));
+    known.put("to", path.get(hop + 1));
+    return new StepNumbering(new StepResolver(References.partly(known)));
+  }
+
+  /** {@code shop/move[0.7.1..2.0.3,database,accelerator,…]}. */
+  private static String id(Scenario scenario, Map<String, String> axes) {
     List<String> parts = new ArrayList<>();
-    parts.add(axes.get("source") + ".." + axes.get("target"));
+    parts.add(String.join(Matrix.HOPS, Matrix.path(axes)));
     axes.forEach(
         (axis, value) -> {
-          if (!axis.equals("source") && !axis.equals("target")) {
+          if (!AXES_OF_PATH.contains(axis)) {
             parts.add(value);
           }
         });
-    return String.join(",", parts);
+    return scenario.name() + "[" + String.join(",", parts) + "]";
   }
 
   private static Map<String, String> values(Scenario scenario, Map<String, String> axes) {
     Map<String, String> values = new LinkedHashMap<>(axes);
-    AcceleratorProfile profile = scenario.profiles().get(axes.get("accelerator"));
+    List<String> path = Matrix.path(axes);
+    values.put("source", path.get(0));
+    values.put("target", path.get(path.size() - 1));
+    AcceleratorProfile profile = scenario.profiles().get(axes.getOrDefault("accelerator", ""));
     if (profile != null) {
       boolean absent = profile.mode() == AcceleratorProfile.Mode.NONE;
       values.put("accelerator.devices", Integer.toString(profile.deviceCount()));
@@ -101,84 +145,23 @@ public final class Planner {
       values.put("accelerator.absent", Boolean.toString(absent));
       values.put("accelerator.mode", profile.mode().word());
     }
-    // A variable may refer to another one, wherever that stands: repeat until nothing changes.
-    Map<String, String> variables = new LinkedHashMap<>(scenario.system().variables());
-    for (int pass = 0; pass <= variables.size(); pass++) {
-      Map<String, String> known = new LinkedHashMap<>(variables);
-      known.putAll(values);
-      variables = References.partly(known).in(variables);
-    }
-    values.putAll(variables);
-    return values;
+    return withVariables(scenario, values);
   }
 
-  private static Set<String> tiers(Scenario scenario, Map<String, String> axes) {
-    Set<String> in = new LinkedHashSet<>();
+  /** A variable may refer to another one; they are ordered so that it comes later. */
+  private static Map<String, String> withVariables(
+      Scenario scenario, Map<String, String> axesAndFacts) {
+    Map<String, String> values = new LinkedHashMap<>(axesAndFacts);
     scenario
-        .tiers()
-        .forEach(
-            (tier, restriction) -> {
-              if (restriction.entrySet().stream()
-                  .allMatch(e -> e.getValue().contains(axes.get(e.getKey())))) {
-                in.add(tier);
-              }
-            });
-    in.add("full");
-    return in;
+        .system()
+        .variables()
+        .forEach((name, text) -> values.put(name, References.partly(values).in(text)));
+    return values;
   }
 
   private static Duration expected(PlannedStep step) {
     return step.children().stream()
         .map(Planner::expected)
         .reduce(StepText.expected(step.step()), Duration::plus);
-  }
-
-  private static Map<String, Service> needed(Scenario scenario) {
-    Map<String, Service> needed = new LinkedHashMap<>();
-    Stream.of(scenario.before(), scenario.migrate(), scenario.after())
-        .flatMap(List::stream)
-        .forEach(step -> collect(step, scenario, needed));
-    images(scenario, needed);
-    return needed;
-  }
-
-  /**
-   * Services that are only asked for their image, by {@code ${image.NAME}} in a service or a way
-   * out; every text of a record is in its string form.
-   */
-  private static void images(Scenario scenario, Map<String, Service> needed) {
-    String texts = List.copyOf(needed.values()) + scenario.system().waysOut().toString();
-    for (String name : References.names(texts)) {
-      Service service =
-          name.startsWith("image.")
-              ? scenario.system().services().get(name.substring("image.".length()))
-              : null;
-      if (service != null) {
-        needed.putIfAbsent(service.name(), service);
-      }
-    }
-  }
-
-  private static void collect(Step step, Scenario scenario, Map<String, Service> needed) {
-    if (step instanceof Step.Start s) {
-      s.services().forEach(name -> withDependencies(name, scenario, needed));
-    } else if (step instanceof Step.Exec s) {
-      withDependencies(s.service(), scenario, needed);
-    } else if (step instanceof Step.Seed s) {
-      s.steps().forEach(inner -> collect(inner, scenario, needed));
-    } else if (step instanceof Step.Recover s) {
-      s.steps().forEach(inner -> collect(inner, scenario, needed));
-    } else if (step instanceof Step.ForEach s) {
-      s.steps().forEach(inner -> collect(inner, scenario, needed));
-    }
-  }
-
-  private static void withDependencies(
-      String name, Scenario scenario, Map<String, Service> needed) {
-    Service service = scenario.system().services().get(name);
-    if (service != null && !needed.containsKey(name)) {
-      service.dependsOn().forEach(other -> withDependencies(other, scenario, needed));
-      needed.put(name, service);
-    }
   }
 }

@@ -14,13 +14,15 @@ public record Selection(Optional<String> tier, List<String> cells) {
 
   public static final Selection ALL = new Selection(Optional.empty(), List.of());
 
-  boolean wants(Cell cell) {
-    return tier.map(t -> t.equals("full") || cell.tiers().contains(t)).orElse(true)
+  boolean wants(Planner.Identity cell) {
+    return tier.map(t -> cell.tiers().contains(t)).orElse(true)
         && (cells.isEmpty() || cells.stream().anyMatch(glob -> matches(glob, cell)));
   }
 
-  private static boolean matches(String glob, Cell cell) {
-    if (cell.id().equals(glob) || cell.slug().equals(glob) || cell.axes().containsValue(glob)) {
+  private static boolean matches(String glob, Planner.Identity cell) {
+    if (cell.id().equals(glob)
+        || Cell.slug(cell.id()).equals(glob)
+        || cell.axes().containsValue(glob)) {
       return true;
     }
     StringBuilder regex = new StringBuilder();

@@ -22,8 +22,10 @@ final class StepNumbering {
     return List.copyOf(out);
   }
 
-  private PlannedStep planned(String id, Step unresolved) {
-    Step step = resolver.step(unresolved);
+  PlannedStep planned(String id, Step unresolved) {
+    // What a for-each over a capture holds is not numbered: it must be resolved here.
+    boolean inRun = unresolved instanceof Step.ForEach loop && loop.capture().isPresent();
+    Step step = inRun ? resolver.tree(unresolved) : resolver.step(unresolved);
     return new PlannedStep(id, StepText.title(step), step, children(id, step));
   }
 
@@ -32,11 +34,20 @@ final class StepNumbering {
       return number(id, s.steps());
     } else if (step instanceof Step.Recover s) {
       return number(id, s.steps());
+    } else if (step instanceof Step.Hop s) {
+      return number(id, s.steps());
+    } else if (step instanceof Step.Fault s) {
+      return number(id, s.during());
+    } else if (step instanceof Step.Try s) {
+      List<PlannedStep> all = new ArrayList<>(number(id, s.steps()));
+      all.addAll(number(id + ".catch", s.catching()));
+      all.addAll(number(id + ".finally", s.always()));
+      return List.copyOf(all);
     } else if (step instanceof Step.ForEach s && s.capture().isEmpty()) {
       List<Step> unrolled = new ArrayList<>();
       for (String value : s.values()) {
         StepResolver one = new StepResolver(References.partly(Map.of(s.as(), value)));
-        s.steps().forEach(inner -> unrolled.add(one.step(inner)));
+        s.steps().forEach(inner -> unrolled.add(one.tree(inner)));
       }
       return number(id, unrolled);
     }

@@ -75,7 +75,7 @@ public record CellReport(
     cell.scenario()
         .system()
         .instances()
-        .forEach((name, view) -> views.put(name, view.call().service()));
+        .forEach((name, view) -> views.put(name, view.call().target()));
     return new CellReport(
         cell.id(),
         cell.slug(),

@@ -3,10 +3,8 @@ package dev.seatrial.report;
 import dev.seatrial.plan.Masker;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.PlannedStep;
-import dev.seatrial.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A step as the plan numbers it.
@@ -28,8 +26,7 @@ public record StepReport(String id, String title, String phase, int depth, Strin
   private static void flatten(
       String phase, int depth, List<PlannedStep> steps, Masker masker, List<StepReport> flat) {
     for (PlannedStep step : steps) {
-      flat.add(
-          new StepReport(step.id(), masker.mask(step.title()), phase, depth, kindOf(step.step())));
+      flat.add(new StepReport(step.id(), masker.mask(step.title()), phase, depth, step.kind()));
       flatten(phase, depth + 1, step.children(), masker, flat);
     }
   }
@@ -37,15 +34,5 @@ public record StepReport(String id, String title, String phase, int depth, Strin
   /** Whether the harness works here for its own ends, and the system does nothing. */
   boolean harness() {
     return kind.equals("snapshot") || kind.equals("yardstick") || kind.equals("note");
-  }
-
-  private static String kindOf(Step step) {
-    if (step instanceof Step.AwaitHttp || step instanceof Step.AwaitInstances) {
-      return "await";
-    }
-    if (step instanceof Step.ForEach) {
-      return "for-each";
-    }
-    return step.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

@@ -143,7 +143,7 @@ final class CellContainers {
     for (String name : services) {
       Service service = service(name);
       List<String> missing =
-          service.dependsOn().stream().filter(other -> !isRunning(other)).toList();
+          service.dependsOn().keySet().stream().filter(other -> !isRunning(other)).toList();
       start(missing);
       if (!isRunning(name)) {
         startOne(service);
@@ -176,7 +176,7 @@ final class CellContainers {
     event(service.name(), container, "healthy", null);
     Map<Integer, Integer> ports = new LinkedHashMap<>();
     service
-        .ports()
+        .containerPorts()
         .forEach(port -> port(service.name(), port).ifPresent(at -> ports.put(port, at)));
     requireAlive(service.name());
     context.listener().serviceUp(context.cell(), service.name(), ports);
@@ -275,7 +275,7 @@ final class CellContainers {
             Map.of(),
             Optional.of(network),
             List.of(name),
-            service.ports(),
+            service.containerPorts(),
             service.memLimit(),
             service.user(),
             service.hostname(),

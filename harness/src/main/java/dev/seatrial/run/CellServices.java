@@ -19,7 +19,7 @@ final class CellServices implements OutageProbe.Services {
       return Optional.empty();
     }
     return call.port()
-        .or(() -> service.ports().stream().findFirst())
+        .or(() -> service.containerPorts().stream().findFirst())
         .flatMap(port -> containers.port(call.service(), port));
   }
 }

@@ -35,7 +35,7 @@ final class ExecRunner {
     this.mustEndAfterFailing = mustEndAfterFailing;
   }
 
-  void run(Step.Exec step) {
+  void run(Step.Run step) {
     Optional<Pattern> failure = step.failure().map(Pattern::compile);
     Container container = containers.oneShot(step.service(), step.entrypoint(), step.command());
     container.start();
@@ -68,7 +68,7 @@ final class ExecRunner {
     }
   }
 
-  private void fail(Container container, Step.Exec step, String finding, String what) {
+  private void fail(Container container, Step.Run step, String finding, String what) {
     List<String> evidence = containers.evidence(container);
     if (container.state().running()) {
       container.kill("KILL");

@@ -3,6 +3,7 @@ package dev.seatrial.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.seatrial.observation.Observation.InstancesSeen;
 import dev.seatrial.observation.Observation.InstancesSeen.Instance;
+import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.InstanceState;
 import dev.seatrial.scenario.InstanceView;
 import java.time.Duration;
@@ -99,12 +100,13 @@ final class InstanceWatcher {
 
   /** Looks once; the reason when it could not. */
   private Optional<String> look(InstanceView view) {
-    Optional<Integer> port = services.port(view.call());
+    HttpCall call = (HttpCall) view.call();
+    Optional<Integer> port = services.port(call);
     if (port.isEmpty()) {
-      return Optional.of(view.call().service() + " does not run");
+      return Optional.of(call.service() + " does not run");
     }
-    HttpCaller.Answer answer = http.send(view.call(), port.get(), TIMEOUT);
-    Optional<String> mismatch = http.mismatch(view.call(), answer);
+    HttpCaller.Answer answer = http.send(call, port.get(), TIMEOUT);
+    Optional<String> mismatch = http.mismatch(call, answer);
     if (mismatch.isPresent()) {
       return mismatch;
     }

@@ -42,7 +42,7 @@ final class OutageProbe implements AutoCloseable {
 
   /** Probes one system until the end. */
   void probe(String system, HttpCall call) {
-    Poll poll = new Poll(system, context.resolver().call(call));
+    Poll poll = new Poll(system, context.resolver().http(call));
     var unused = poller.scheduleWithFixedDelay(poll, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
   }
 

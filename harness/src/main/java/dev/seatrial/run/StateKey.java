@@ -62,8 +62,8 @@ final class StateKey {
     line(step.getClass().getSimpleName(), JSON.valueToTree(step));
     if (step instanceof Step.Start start) {
       start.services().forEach(this::needs);
-    } else if (step instanceof Step.Exec exec) {
-      needs(exec.service());
+    } else if (step instanceof Step.Run one) {
+      needs(one.service());
     } else if (step instanceof Step.ForEach loop) {
       loop.steps().forEach(this::step);
     } else if (step instanceof Step.Snapshot snapshot) {
@@ -74,7 +74,7 @@ final class StateKey {
   private void needs(String name) {
     Service service = cell.services().get(name);
     if (service != null && services.add(name)) {
-      service.dependsOn().forEach(this::needs);
+      service.dependsOn().keySet().forEach(this::needs);
     }
   }
 

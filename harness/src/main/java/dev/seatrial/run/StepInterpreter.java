@@ -6,6 +6,7 @@ import dev.seatrial.observation.Observation.StepFinished;
 import dev.seatrial.observation.Observation.StepFinished.Outcome;
 import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.plan.StepResolver;
+import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Step;
@@ -153,13 +154,13 @@ final class StepInterpreter {
       containers.start(s.services());
     } else if (step instanceof Step.Stop s) {
       containers.stop(s.services());
-    } else if (step instanceof Step.Exec s) {
+    } else if (step instanceof Step.Run s) {
       execs.run(s);
-    } else if (step instanceof Step.Http s) {
-      once(s.call());
+    } else if (step instanceof Step.Ask s && s.call() instanceof HttpCall call) {
+      once(call);
     } else if (step instanceof Step.Verify s) {
       verify(s, ((Step.Verify) unresolved).that());
-    } else if (step instanceof Step.AwaitHttp s) {
+    } else if (step instanceof Step.AwaitAnswer s) {
       awaitHttp(s);
     } else if (step instanceof Step.AwaitInstances s) {
       awaitInstances(s);
@@ -175,7 +176,9 @@ final class StepInterpreter {
       forEach(s, Map.of());
     } else if (step instanceof Step.Note s) {
       context.remark("note", s.text());
-    } else if (!(step instanceof Step.Seed) && !(step instanceof Step.Recover)) {
+    } else if (!(step instanceof Step.Seed)
+        && !(step instanceof Step.Recover)
+        && !(step instanceof Step.Hop)) {
       throw new IllegalStateException("nothing does " + step);
     }
   }
@@ -208,6 +211,13 @@ final class StepInterpreter {
     } else {
       act(step);
     }
+  }
+
+  private static HttpCall http(Call call) {
+    if (call instanceof HttpCall http) {
+      return http;
+    }
+    throw new IllegalStateException("nothing asks " + call);
   }
 
   private void once(HttpCall call) {
@@ -246,8 +256,13 @@ final class StepInterpreter {
    */
   private void verify(Step.Verify step, String that) {
     Optional<String> mismatch =
-        Waiting.until(step.that(), step.within(), POLL, () -> tried(step.call()));
-    String request = step.call().method() + " " + step.call().service() + " " + step.call().path();
+        Waiting.until(step.that(), step.within(), POLL, () -> tried(http(step.call())));
+    String request =
+        http(step.call()).method()
+            + " "
+            + http(step.call()).service()
+            + " "
+            + http(step.call()).path();
     List<String> evidence =
         mismatch
             .map(m -> List.of(context.masker().mask(request + ": " + m)))
@@ -263,24 +278,25 @@ final class StepInterpreter {
                 evidence));
   }
 
-  private void awaitHttp(Step.AwaitHttp step) {
-    context.waiting(step.call().service() + " " + step.call().path());
+  private void awaitHttp(Step.AwaitAnswer step) {
+    HttpCall call = http(step.call());
+    context.waiting(call.service() + " " + call.path());
     Optional<String> mismatch =
         Waiting.until(
-            step.call().service(),
+            call.service(),
             step.within(),
             POLL,
             () -> {
-              Optional<String> why = tried(step.call());
-              why.ifPresent(w -> containers.requireAlive(step.call().service()));
+              Optional<String> why = tried(http(step.call()));
+              why.ifPresent(w -> containers.requireAlive(call.service()));
               return why;
             });
     if (mismatch.isPresent()) {
       throw new StepFailure(
           "await.http",
-          step.call().service()
+          call.service()
               + " "
-              + step.call().path()
+              + call.path()
               + " was not as expected within "
               + step.within().toSeconds()
               + " s: "
@@ -300,7 +316,7 @@ final class StepInterpreter {
             step.within(),
             POLL,
             () -> {
-              containers.requireAlive(step.view().call().service());
+              containers.requireAlive(http(step.view().call()).service());
               Optional<String> why =
                   running
                       ? watcher.notRunning(step.view(), baseline)

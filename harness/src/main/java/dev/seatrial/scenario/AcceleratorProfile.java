@@ -1,7 +1,6 @@
 package dev.seatrial.scenario;
 
 import dev.seatrial.source.Location;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +37,7 @@ public record AcceleratorProfile(
 
     /** The word used in YAML and reports. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return Words.of(this);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.seatrial.scenario;
 import dev.seatrial.source.Location;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -110,7 +109,7 @@ public sealed interface Check {
 
       /** The word used in YAML and reports. */
       public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of(this);
       }
     }
   }

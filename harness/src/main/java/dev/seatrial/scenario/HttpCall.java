@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param path with a leading slash and the query, if any
  * @param headers as given
  * @param body JSON body; string leaves may hold references
+ * @param text body of any other kind; its type is in the headers
  * @param form fields of an {@code application/x-www-form-urlencoded} body
  * @param status accepted status codes
  * @param expect JSONPath to the value it must have (compared as text)
@@ -28,8 +29,16 @@ public record HttpCall(
     String path,
     Map<String, String> headers,
     Optional<JsonNode> body,
+    Optional<String> text,
     Map<String, String> form,
     List<Integer> status,
     Map<String, String> expect,
     Map<String, String> capture,
-    Location location) {}
+    Location location)
+    implements Call {
+
+  @Override
+  public String target() {
+    return service;
+  }
+}

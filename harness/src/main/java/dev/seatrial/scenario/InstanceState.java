@@ -1,7 +1,5 @@
 package dev.seatrial.scenario;
 
-import java.util.Locale;
-
 /** The states of an instance, in our words. */
 public enum InstanceState {
   PENDING,
@@ -12,6 +10,6 @@ public enum InstanceState {
 
   /** The word used in YAML and reports. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
  * How a release lists its instances.
  *
  * @param name key under the system's {@code instances}
- * @param call the request
+ * @param call the question
  * @param items JSONPath to the list of instances in its answer
  * @param id JSONPath inside an item: identity of the instance
  * @param group JSONPath inside an item: what must come back (an instance may be recreated under
@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public record InstanceView(
     String name,
-    HttpCall call,
+    Call call,
     String items,
     String id,
     String group,

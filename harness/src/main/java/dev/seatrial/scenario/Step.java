@@ -3,55 +3,95 @@ package dev.seatrial.scenario;
 import dev.seatrial.source.Location;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** One thing to do; a single-key mapping in YAML. */
+/**
+ * One thing to do; a single-key mapping in YAML. A service is named as in {@code system.yaml}; one
+ * whose texts hold {@code ${release}} is started as {@code name@release}, and is then also found
+ * under its bare name as long as no other release of it runs.
+ */
 public sealed interface Step {
 
   /** Where it is declared. */
   Location location();
 
-  /** {@code start}: bring services up, dependencies first, each until healthy. */
-  record Start(List<String> services, Location location) implements Step {}
+  /** {@code start}: bring services up, dependencies first. */
+  record Start(List<String> services, Until until, Location location) implements Step {
+
+    /** What is waited for. */
+    public enum Until {
+      HEALTHY,
+      /** Nothing: it may end by itself, which {@code await: exit} then judges. */
+      STARTED;
+
+      /** The word used in YAML. */
+      public String word() {
+        return Words.of(this);
+      }
+    }
+  }
 
   /** {@code stop}: end services gracefully, in the order given. */
   record Stop(List<String> services, Location location) implements Step {}
 
   /**
-   * {@code exec}: a one-shot container of a service, run to its end.
+   * {@code kill}: end services by a signal, at once.
+   *
+   * @param signal without SIG, e.g. {@code KILL}
+   */
+  record Kill(List<String> services, String signal, Location location) implements Step {}
+
+  /** {@code pause}: freeze all processes of services. */
+  record Pause(List<String> services, Location location) implements Step {}
+
+  /** {@code resume}: let paused services go on. */
+  record Resume(List<String> services, Location location) implements Step {}
+
+  /**
+   * {@code run}: a one-shot container of a service, run to its end.
    *
    * @param service whose image, volumes and environment it has
    * @param entrypoint replaces the service's; empty keeps it
-   * @param command replaces the service's
+   * @param command replaces the service's; empty keeps it
+   * @param environment added to the service's
+   * @param exit accepted exit codes
    * @param limit hard limit; reaching it is a finding of its own
    * @param failure regular expression of output that admits a failure; when it was printed and the
    *     process does not end soon, that is "hung after failing"
+   * @param matches regular expressions, each found in the output
+   * @param expect as in {@link Call#expect()}, of the output
+   * @param capture as in {@link Call#capture()}, of the output
    */
-  record Exec(
+  record Run(
       String service,
       List<String> entrypoint,
       List<String> command,
+      Map<String, String> environment,
+      List<Integer> exit,
       Duration limit,
       Optional<String> failure,
+      List<String> matches,
+      Map<String, String> expect,
+      Map<String, String> capture,
       Location location)
       implements Step {}
 
-  /** {@code http}: one request; an unexpected answer fails the step. */
-  record Http(HttpCall call, Location location) implements Step {}
+  /** {@code http}, {@code exec}, {@code sql}: one call; an unexpected answer fails the step. */
+  record Ask(Call call, Location location) implements Step {}
 
   /**
-   * {@code verify}: a request whose outcome is judged instead of ending the run.
+   * {@code verify}: a call whose outcome is judged instead of ending the run.
    *
    * @param check name of the check the outcome counts for
    * @param that what is being verified, a sentence
    * @param within tried again until then
    */
-  record Verify(String check, String that, HttpCall call, Duration within, Location location)
+  record Verify(String check, String that, Call call, Duration within, Location location)
       implements Step {}
 
-  /** {@code await} with {@code http}: the request is repeated until its answer is as expected. */
-  record AwaitHttp(HttpCall call, Duration within, Location location) implements Step {}
+  /** {@code await} with a call: repeated until its answer is as expected. */
+  record AwaitAnswer(Call call, Duration within, Location location) implements Step {}
 
   /** {@code await} with {@code instances}: followed until they are in the declared condition. */
   record AwaitInstances(InstanceView view, Condition condition, Duration within, Location location)
@@ -66,18 +106,74 @@ public sealed interface Step {
 
       /** The word used in YAML and reports. */
       public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of(this);
       }
     }
   }
 
   /**
+   * {@code await} with {@code log}: until a line of a service's output matches; lines from before
+   * the step count, too.
+   *
+   * @param matches regular expression
+   */
+  record AwaitLog(String service, String matches, Duration within, Location location)
+      implements Step {}
+
+  /**
+   * {@code await} with {@code exit}: until a service has ended by itself.
+   *
+   * @param codes accepted exit codes
+   */
+  record AwaitExit(String service, List<Integer> codes, Duration within, Location location)
+      implements Step {}
+
+  /**
    * {@code snapshot}: a store's datasets written as sorted canonical rows.
    *
    * @param store one of the system's named stores
-   * @param as name under which checks find it
+   * @param as name under which checks find it; may hold {@code ${from}} and {@code ${to}}
    */
   record Snapshot(String store, String as, Location location) implements Step {}
+
+  /** {@code copy}: files into a volume or a container, with owner, mode, times and links. */
+  record Copy(Source from, Target to, Location location) implements Step {
+
+    /** What is copied. */
+    public sealed interface Source {}
+
+    /**
+     * A file or folder beside the YAML.
+     *
+     * @param path absolute
+     */
+    public record HostFile(java.nio.file.Path path) implements Source {}
+
+    /** A text written in the YAML; may hold references. */
+    public record Content(String text) implements Source {}
+
+    /** A file or folder on a volume; {@code /} is all of it. */
+    public record OnVolume(String volume, String path) implements Source {}
+
+    /** A file or folder of a running service. */
+    public record InService(String service, String path) implements Source {}
+
+    /**
+     * Where to.
+     *
+     * @param volume the volume; empty when {@code service} is given
+     * @param service the running service; empty when {@code volume} is given
+     * @param path absolute path of the copy; missing folders are made
+     * @param owner user[:group] by number, of all that is copied; kept when empty
+     * @param mode octal, of a copied file; kept when empty
+     */
+    public record Target(
+        Optional<String> volume,
+        Optional<String> service,
+        String path,
+        Optional<String> owner,
+        Optional<String> mode) {}
+  }
 
   /** {@code backup}: a volume saved into the run's private storage. */
   record Backup(String volume, Location location) implements Step {}
@@ -91,11 +187,64 @@ public sealed interface Step {
    */
   record Yardstick(String name, String from, String to, Location location) implements Step {}
 
+  /**
+   * {@code fault}: something goes wrong while steps are under way.
+   *
+   * @param kind what goes wrong
+   * @param service with which service, or which one-shot container
+   * @param trigger when
+   * @param lasting how long it lasts; empty for good. A kill has no duration
+   * @param during the steps meanwhile
+   */
+  record Fault(
+      Kind kind,
+      String service,
+      Trigger trigger,
+      Optional<Duration> lasting,
+      List<Step> during,
+      Location location)
+      implements Step {
+
+    /** What goes wrong. */
+    public enum Kind {
+      /** The process gets SIGKILL. */
+      KILL,
+      /** All its processes are frozen. */
+      PAUSE,
+      /** It is cut off from the network. */
+      DISCONNECT;
+
+      /** The word used in YAML and reports. */
+      public String word() {
+        return Words.of(this);
+      }
+    }
+
+    /** When it goes wrong. */
+    public sealed interface Trigger {}
+
+    /** So long after the steps have begun. */
+    public record After(Duration delay) implements Trigger {}
+
+    /** When a line of the service's output, from then on, matches a regular expression. */
+    public record OnLog(String matches) implements Trigger {}
+  }
+
+  /**
+   * {@code try}: steps, what is done when one of them fails, and what is done in any case. A
+   * failure stands: {@code catching} gathers evidence and tidies up, it does not forgive.
+   */
+  record Try(List<Step> steps, List<Step> catching, List<Step> always, Location location)
+      implements Step {}
+
   /** {@code seed}: the named list of steps in {@code seeds/}. */
   record Seed(String name, List<Step> steps, Location location) implements Step {}
 
   /** {@code recover}: the named way out of the system. */
   record Recover(String name, List<Step> steps, Location location) implements Step {}
+
+  /** One hop of a path of several releases: the steps of {@code migrate}, made by the plan. */
+  record Hop(String from, String to, List<Step> steps, Location location) implements Step {}
 
   /**
    * {@code for-each}: the steps once for every value.

@@ -29,7 +29,7 @@ public final class Judging {
   public static CellVerdict judge(Cell cell, List<Observation> observations, Path snapshots) {
     Map<String, IntegrityResult> compared = new LinkedHashMap<>();
     Map<String, Structure> structures = new LinkedHashMap<>();
-    for (Check check : cell.scenario().checks()) {
+    for (Check check : cell.checks()) {
       if (check instanceof Check.Integrity integrity) {
         Path before = snapshots.resolve(integrity.before());
         Path after = snapshots.resolve(integrity.after());

@@ -36,7 +36,7 @@ public final class Judge {
     Timings timings = new Timings(cell, observations);
     List<CheckVerdict> checks = new ArrayList<>();
     checks.add(new StepJudge(cell, observations).judge());
-    for (Check check : cell.scenario().checks()) {
+    for (Check check : cell.checks()) {
       checks.add(judge(check, cell, observations, facts));
     }
     checks.addAll(new VerifyJudge(cell, observations).judge());
@@ -68,7 +68,7 @@ public final class Judge {
 
   /** An integrity check tells which snapshot came before. */
   private static Structure before(Check.Structure check, Cell cell, Facts facts) {
-    return cell.scenario().checks().stream()
+    return cell.checks().stream()
         .filter(Check.Integrity.class::isInstance)
         .map(Check.Integrity.class::cast)
         .filter(i -> i.after().equals(check.of()))

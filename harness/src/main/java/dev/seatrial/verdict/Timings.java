@@ -61,7 +61,7 @@ final class Timings {
   Optional<Duration> of(Subject subject) {
     return switch (subject) {
       case BACKUP -> sum(migrate, s -> s.step() instanceof Step.Backup);
-      case MIGRATE -> sum(migrate, s -> s.step() instanceof Step.Exec);
+      case MIGRATE -> sum(migrate, s -> s.step() instanceof Step.Run);
       case START -> start();
       case RECOVER -> recover();
       case DOWNTIME -> downtime();

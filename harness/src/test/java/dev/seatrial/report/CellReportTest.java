@@ -9,6 +9,7 @@ import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.InstanceView;
+import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.scenario.SystemUnderTest;
@@ -110,6 +111,7 @@ final class CellReportTest {
             "/",
             Map.of(),
             Optional.empty(),
+            Optional.empty(),
             Map.of(),
             List.of(200),
             Map.of(),
@@ -149,7 +151,7 @@ final class CellReportTest {
             "Title",
             "Promise.",
             system,
-            Map.of("accelerator", List.of("gpu")),
+            new Matrix(Map.of("accelerator", List.of("gpu")), List.of(), List.of()),
             Map.of(),
             Map.of("gpu", profile),
             List.of(),
@@ -159,12 +161,14 @@ final class CellReportTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
+            Optional.empty(),
             HERE);
     PlannedStep inner =
         new PlannedStep(
             "1.1.1",
             "log in with hunter22",
-            new Step.AwaitHttp(call, Duration.ofSeconds(1), HERE),
+            new Step.AwaitAnswer(call, Duration.ofSeconds(1), HERE),
             List.of());
     PlannedStep seed =
         new PlannedStep(
@@ -184,6 +188,7 @@ final class CellReportTest {
             Set.of("password"),
             Map.of(),
             List.of(new Phase("before", List.of(seed)), new Phase("migrate", List.of(each))),
+            List.of(),
             Set.of("full"),
             Duration.ofMinutes(1));
     CellVerdict verdict = new CellVerdict(cell.id(), Status.PASS, "All held.", List.of(), Map.of());

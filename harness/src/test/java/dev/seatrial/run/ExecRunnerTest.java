@@ -10,6 +10,7 @@ import dev.seatrial.scenario.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,12 +92,17 @@ class ExecRunnerTest {
     fake.engine.on("mover", script);
     new ExecRunner(fake.containers(), SOON)
         .run(
-            new Step.Exec(
+            new Step.Run(
                 "mover",
                 List.of(),
                 List.of("move"),
+                Map.of(),
+                List.of(0),
                 limit,
                 Optional.of("failed to move"),
+                List.of(),
+                Map.of(),
+                Map.of(),
                 FakeCell.HERE));
   }
 }

@@ -111,6 +111,7 @@ final class FakeCell {
         path,
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         List.of(200),
         expect,

@@ -213,12 +213,15 @@ class PlantedDefectsTest {
                 s.answersAfter(),
                 s.checks(),
                 zero,
+                s.knownIssues(),
+                s.expected(),
                 s.location()),
             cell.axes(),
             cell.values(),
             cell.secrets(),
             cell.services(),
             cell.phases(),
+            cell.checks(),
             cell.tiers(),
             cell.expected());
     CellVerdict judged = Judging.judge(strict, observations, directory.snapshots(cell));

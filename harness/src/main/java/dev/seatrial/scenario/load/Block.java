@@ -19,7 +19,8 @@ record Block(Section section, String name) {
     BEFORE,
     MIGRATE,
     AFTER,
-    ANSWERS
+    ANSWERS,
+    CHECKS
   }
 
   static final Block FIXED = new Block(Section.FIXED, "");

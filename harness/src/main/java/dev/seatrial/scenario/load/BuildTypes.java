@@ -32,10 +32,24 @@ final class BuildTypes {
                 f.or("dockerfile", prose(), DOCKERFILE, "File name inside the context.");
             var target = f.optional("target", text(), "Stage to build; the last by default.");
             var args = f.or("args", map(name(), Scalars.value()), Map.of(), "Build arguments.");
+            var packageArg =
+                f.optional(
+                    "x-package",
+                    name(),
+                    "Build argument that takes the name of a package of an unreleased build, which"
+                        + " then lies in the context under .seatrial/package/.");
             return f.link(
                 in ->
                     context(context.get(), dockerfile.get(), in)
-                        .map(path -> new Build(path, dockerfile.get(), target.get(), args.get())));
+                        .map(
+                            path ->
+                                new Build(
+                                    path,
+                                    dockerfile.get(),
+                                    target.get(),
+                                    args.get(),
+                                    packageArg.get(),
+                                    Optional.empty())));
           });
 
   static final Type<Build> BUILD =

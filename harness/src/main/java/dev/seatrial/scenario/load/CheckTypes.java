@@ -25,8 +25,8 @@ final class CheckTypes {
           "Two snapshots compared, row by row and column by column.",
           f -> {
             var name = f.or("name", name(), "integrity", NAME_DOC);
-            var before = f.required("before", ref(Thing.SNAPSHOT), "The earlier snapshot.");
-            var after = f.required("after", ref(Thing.SNAPSHOT), "The later snapshot.");
+            var before = f.required("before", SnapshotNames.ref(), "The earlier snapshot.");
+            var after = f.required("after", SnapshotNames.ref(), "The later snapshot.");
             var allow =
                 f.or("allow", list(AllowanceTypes.ALLOWANCE), List.of(), "Declared differences.");
             return f.build(
@@ -41,7 +41,7 @@ final class CheckTypes {
           "Sequences are ahead of the largest key, and no foreign key is an orphan.",
           f -> {
             var name = f.or("name", name(), "structure", NAME_DOC);
-            var of = f.required("of", ref(Thing.SNAPSHOT), "The snapshot.");
+            var of = f.required("of", SnapshotNames.ref(), "The snapshot.");
             return f.build(() -> new Check.Structure(name.get(), of.get(), f.location()));
           });
 

@@ -4,7 +4,9 @@ import dev.seatrial.source.Location;
 import dev.seatrial.source.MappingNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ final class DecodingFields implements Fields {
   private final MappingNode mapping;
   private final Reading in;
   private final List<String> keys = new ArrayList<>();
+  private final Map<String, String> unsupported = new HashMap<>();
   private boolean complete = true;
 
   DecodingFields(String title, MappingNode mapping, Reading in) {
@@ -76,6 +79,19 @@ final class DecodingFields implements Fields {
   }
 
   @Override
+  public <V, T> Slot<T> derived(Slot<V> slot, Derivation<V, T> made) {
+    return new Slot<>(
+        slot.key(),
+        slot.value().map(value -> made.of(value, slot.place().orElseThrow(), in)),
+        slot.place());
+  }
+
+  @Override
+  public void unsupported(Map<String, String> why) {
+    unsupported.putAll(why);
+  }
+
+  @Override
   public void check(Consumer<Reading> check) {
     check.accept(in);
   }
@@ -104,7 +120,17 @@ final class DecodingFields implements Fields {
   void refuseOthers() {
     for (MappingNode.Entry entry : mapping.entries()) {
       String key = entry.key().text();
-      if (!keys.contains(key)) {
+      String reason = unsupported.get(key);
+      if (keys.contains(key)) {
+        continue;
+      }
+      if (reason != null) {
+        in.error(
+            "key.unsupported",
+            entry.key().location(),
+            key + " is not supported here: " + reason,
+            "keys here: " + String.join(", ", keys));
+      } else {
         in.error(
             "key.unknown",
             entry.key().location(),

@@ -3,6 +3,7 @@ package dev.seatrial.scenario.load;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.seatrial.source.Location;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -59,6 +60,14 @@ final class DescribingFields implements Fields {
       choices.addObject().putArray("required").add(slot.key());
     }
   }
+
+  @Override
+  public <V, T> Slot<T> derived(Slot<V> slot, Derivation<V, T> made) {
+    return new Slot<>(slot.key(), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public void unsupported(Map<String, String> why) {}
 
   @Override
   public void check(Consumer<Reading> check) {}

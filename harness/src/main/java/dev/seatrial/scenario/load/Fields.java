@@ -1,6 +1,7 @@
 package dev.seatrial.scenario.load;
 
 import dev.seatrial.source.Location;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,21 @@ interface Fields {
 
   /** Of these keys exactly one must be there. */
   void exactlyOne(Slot<?>... slots);
+
+  /**
+   * Keys that people know from elsewhere and that are not supported.
+   *
+   * @param why key to why not, half a sentence
+   */
+  void unsupported(Map<String, String> why);
+
+  /** Something made of a key's value, where there is one. */
+  <V, T> Slot<T> derived(Slot<V> slot, Derivation<V, T> made);
+
+  /** Makes something of a value. */
+  interface Derivation<V, T> {
+    T of(V value, Location at, Reading in);
+  }
 
   /** Runs when a mapping is decoded, also an incomplete one. */
   void check(Consumer<Reading> check);

@@ -2,10 +2,7 @@ package dev.seatrial.scenario.load;
 
 import static dev.seatrial.scenario.load.Composites.map;
 import static dev.seatrial.scenario.load.Composites.oneOrMore;
-import static dev.seatrial.scenario.load.Composites.referringMap;
-import static dev.seatrial.scenario.load.Scalars.nullableValue;
 import static dev.seatrial.scenario.load.Scalars.parsed;
-import static dev.seatrial.scenario.load.Scalars.ref;
 import static dev.seatrial.scenario.load.Scalars.text;
 import static dev.seatrial.scenario.load.Scalars.value;
 
@@ -58,13 +55,15 @@ final class HttpTypes {
           "A request to a service and the answer that is expected.",
           f -> {
             var service =
-                f.required("service", ref(Thing.SERVICE), "Service whose port is called.");
+                f.required("service", ServiceNames.ref(), "Service whose port is called.");
             var port = f.optional("port", Scalars.port(), "Container port; the first by default.");
             var method = f.or("method", METHOD, "GET", "HTTP method.");
             var path = f.required("path", absolute(), "Path with its query, from the slash.");
             var headers =
                 f.or("headers", map(Scalars.name(), value()), Map.of(), "Request headers.");
             var body = f.optional("body", new JsonBody(), "JSON body, written as YAML.");
+            var text =
+                f.optional("text", value(), "Body of any other kind; name its type in headers.");
             var form =
                 f.or(
                     "form",
@@ -77,18 +76,8 @@ final class HttpTypes {
                     oneOrMore(Scalars.integer(100, 599)),
                     List.of(200),
                     "Status codes accepted; 200 by default.");
-            var expect =
-                f.or(
-                    "expect",
-                    referringMap(jsonPath(text()), nullableValue()),
-                    Map.of(),
-                    "JSONPath to the value it must have, compared as text.");
-            var capture =
-                f.or(
-                    "capture",
-                    map(captureName(), jsonPath(text())),
-                    Map.of(),
-                    "Name to the JSONPath of what is kept of the answer.");
+            var expect = f.or("expect", CallTypes.EXPECT, Map.of(), CallTypes.EXPECT_DOC);
+            var capture = f.or("capture", CallTypes.CAPTURE, Map.of(), CallTypes.CAPTURE_DOC);
             f.check(
                 in -> {
                   service
@@ -100,7 +89,7 @@ final class HttpTypes {
                                       name,
                                       port.value().flatMap(given -> given),
                                       service.place().orElseThrow())));
-                  checkBody(method.value().orElse("GET"), body, form, in);
+                  checkBody(method.value().orElse("GET"), List.of(body, text, form), in);
                 });
             return f.build(
                 () ->
@@ -111,6 +100,7 @@ final class HttpTypes {
                         path.get(),
                         headers.get(),
                         body.get(),
+                        text.get(),
                         form.get(),
                         status.get(),
                         expect.get(),
@@ -120,18 +110,19 @@ final class HttpTypes {
 
   private HttpTypes() {}
 
-  private static void checkBody(String method, Slot<?> body, Slot<?> form, Reading in) {
-    if (body.given() && form.given()) {
+  private static void checkBody(String method, List<Slot<?>> bodies, Reading in) {
+    List<Slot<?>> given = bodies.stream().filter(Slot::given).toList();
+    if (given.size() > 1) {
       in.error(
           "key.conflict",
-          form.place().orElseThrow(),
-          "only one of these keys can stand here: body, form");
+          given.get(1).place().orElseThrow(),
+          "only one of these keys can stand here: "
+              + String.join(", ", given.stream().map(Slot::key).toList()));
     }
-    Slot<?> content = body.given() ? body : form;
-    if (content.given() && (method.equals("GET") || method.equals("HEAD"))) {
+    if (!given.isEmpty() && (method.equals("GET") || method.equals("HEAD"))) {
       in.error(
           "http.body",
-          content.place().orElseThrow(),
+          given.get(0).place().orElseThrow(),
           "a " + method + " request has no body",
           "add method: POST, or PUT or PATCH");
     }
@@ -176,10 +167,5 @@ final class HttpTypes {
                 "look at its dots and brackets; e.g. $.items[0].id", malformed);
           }
         });
-  }
-
-  private static Type<String> captureName() {
-    return Scalars.noting(
-        Scalars.name(), (name, at, in) -> in.mention(new Mention.Captured(name, at)));
   }
 }

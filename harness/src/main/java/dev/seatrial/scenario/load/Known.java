@@ -20,6 +20,7 @@ final class Known {
   Optional<SystemUnderTest> system = Optional.empty();
 
   private final Files files;
+  private final Overrides overrides;
 
   /** Decodes other files on demand; each reports what is missing at the place that names it. */
   interface Files {
@@ -29,8 +30,13 @@ final class Known {
     Optional<AcceleratorProfile> profile(String name, Location at, Reading in);
   }
 
-  Known(Files files) {
+  Known(Files files, Overrides overrides) {
     this.files = files;
+    this.overrides = overrides;
+  }
+
+  Overrides overrides() {
+    return overrides;
   }
 
   Files files() {

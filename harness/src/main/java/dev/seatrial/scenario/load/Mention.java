@@ -30,11 +30,45 @@ sealed interface Mention {
   /** A request goes to a service; the port is empty for its first published one. */
   record Called(String service, Optional<Integer> port, Location at) implements Mention {}
 
+  /** Something is done in a running service. */
+  record Asked(String service, Location at) implements Mention {}
+
+  /** A store is read or written. */
+  record Read(String store, Location at) implements Mention {}
+
+  /** A service is started; the name as written, with its release. */
+  record Started(String service, Location at) implements Mention {}
+
+  /** A service is stopped or killed, or ends by itself. */
+  record Ended(String service, Location at) implements Mention {}
+
+  record Paused(String service, Location at) implements Mention {}
+
+  record Resumed(String service, Location at) implements Mention {}
+
+  /** Steps end in which a fault may have ended any service. */
+  record Disturbed() implements Mention {}
+
+  /** The steps of a try end; what follows runs in whatever state they left. */
+  record TryEnded() implements Mention {}
+
+  /** The handlers of the innermost try end. */
+  record HandlersEnded() implements Mention {}
+
   /** A one-shot container is run. */
   record Executed(Location at) implements Mention {}
 
+  /** The service of a one-shot container; the name as written, with its release. */
+  record Chosen(String service, Location at) implements Mention {}
+
   /** A volume is saved. */
-  record BackedUp(Location at) implements Mention {}
+  record BackedUp(String volume, Location at) implements Mention {}
+
+  /** A volume is put back. */
+  record Restored(String volume, Location at) implements Mention {}
+
+  /** A block of steps ends. */
+  record BlockEnded(Location at) implements Mention {}
 
   /** A release's good answer is described; {@code before} or {@code after}. */
   record Answers(String when) implements Mention {}

@@ -2,10 +2,15 @@ package dev.seatrial.scenario.load;
 
 import dev.seatrial.scenario.Check.Budget.Subject;
 import dev.seatrial.scenario.Service;
+import dev.seatrial.scenario.ServiceName;
 import dev.seatrial.scenario.load.Block.Section;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.source.Location;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What can be judged only when every file is decoded: do names that are used exist? */
 final class NameCheck {
@@ -25,7 +30,12 @@ final class NameCheck {
   }
 
   void check() {
-    Playthrough play = new Playthrough(mentions, diagnostics, systemReadable);
+    // With other mistakes about, what runs when would be a guess.
+    Diagnostics ofFlow = new Diagnostics();
+    FlowCheck flow = new FlowCheck(mentions, ofFlow, known);
+    Playthrough play =
+        new Playthrough(
+            mentions, List.of(new ReferenceCheck(mentions, diagnostics), flow), systemReadable);
     play.run();
     for (Mention mention : mentions.all()) {
       if (mention instanceof Mention.Referred referred) {
@@ -33,10 +43,14 @@ final class NameCheck {
       } else if (mention instanceof Mention.Called called) {
         checkPort(called);
       } else if (mention instanceof Mention.Budgeted budgeted) {
-        checkBudget(budgeted, play);
+        checkBudget(budgeted, flow);
       }
     }
     new Cycles(mentions, diagnostics).check();
+    checkHostPorts();
+    if (diagnostics.isEmpty()) {
+      diagnostics.addAll(ofFlow);
+    }
   }
 
   private void checkReferred(Mention.Referred referred, Playthrough play) {
@@ -44,8 +58,20 @@ final class NameCheck {
     if (thing == Thing.SEED || (thing.ofSystem() && !systemReadable)) {
       return;
     }
+    if (thing == Thing.SNAPSHOT && templates(referred.name())) {
+      // What they stand for is another one in each cell.
+      return;
+    }
     Set<String> names =
         thing.madeByStep() ? mentions.declared(thing, play::reaches) : mentions.declared(thing);
+    if (thing == Thing.JUDGED) {
+      names = new TreeSet<>(names);
+      names.add(CheckNames.MIGRATION);
+      names.addAll(mentions.declared(Thing.VERIFIED));
+      for (Subject subject : Subject.values()) {
+        names.add("budget: " + subject.word());
+      }
+    }
     if (!names.contains(referred.name())) {
       diagnostics.error(
           thing.id() + ".unknown",
@@ -53,6 +79,11 @@ final class NameCheck {
           missing(thing, referred.name()),
           Reading.hint(referred.name(), names, "declared"));
     }
+  }
+
+  private boolean templates(String name) {
+    return SnapshotNames.isTemplate(name)
+        || mentions.declared(Thing.SNAPSHOT).stream().anyMatch(SnapshotNames::isTemplate);
   }
 
   private static String missing(Thing thing, String name) {
@@ -64,12 +95,12 @@ final class NameCheck {
   }
 
   private void checkPort(Mention.Called called) {
-    Service service = known.services.get(called.service());
+    Service service = known.services.get(ServiceName.of(called.service()).base());
     if (service == null) {
       return;
     }
     boolean published =
-        called.port().map(service.ports()::contains).orElse(!service.ports().isEmpty());
+        called.port().map(service.containerPorts()::contains).orElse(!service.ports().isEmpty());
     if (!published) {
       diagnostics.error(
           "service.no-port",
@@ -83,16 +114,32 @@ final class NameCheck {
     }
   }
 
-  private void checkBudget(Mention.Budgeted budgeted, Playthrough play) {
+  private void checkHostPorts() {
+    Map<String, Location> taken = new HashMap<>();
+    for (Mention mention : mentions.all()) {
+      if (mention instanceof Mention.Declared port && port.thing() == Thing.HOST_PORT) {
+        Location first = taken.putIfAbsent(port.name(), port.at());
+        if (first != null) {
+          diagnostics.error(
+              "service.port-twice",
+              port.at(),
+              "the host's port " + port.name() + " is published by another service already",
+              "the other is at " + first + "; without a host port, any free one is taken");
+        }
+      }
+    }
+  }
+
+  private void checkBudget(Mention.Budgeted budgeted, FlowCheck flow) {
     Location at = budgeted.at();
-    if (budgeted.subject() == Subject.MIGRATE && !play.executes(Section.MIGRATE)) {
+    if (budgeted.subject() == Subject.MIGRATE && !flow.executes(Section.MIGRATE)) {
       diagnostics.error(
           "budget.nothing-measured",
           at,
-          "no exec step in migrate is there to be measured",
+          "no run step in migrate is there to be measured",
           "add one, or remove this budget");
     }
-    if (budgeted.subject() == Subject.BACKUP && !play.backsUp()) {
+    if (budgeted.subject() == Subject.BACKUP && !flow.backsUp()) {
       diagnostics.error(
           "budget.nothing-measured",
           at,

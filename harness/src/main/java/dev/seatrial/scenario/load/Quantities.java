@@ -45,7 +45,7 @@ final class Quantities {
   }
 
   /** Numbers reach the parser, which knows the better hint. */
-  private static Type<String> numberOrText() {
+  static Type<String> numberOrText() {
     return Scalars.scalar("a text", "string", schema -> {}, (node, in) -> Optional.of(node.text()));
   }
 

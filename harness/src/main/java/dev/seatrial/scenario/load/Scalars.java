@@ -256,7 +256,15 @@ final class Scalars {
 
   /** One word of an enumeration; {@code SOME_NAME} is written {@code some-name}. */
   static <E extends Enum<E>> Type<E> word(List<E> values) {
-    List<String> words = values.stream().map(Scalars::wordOf).toList();
+    return word(values, '-');
+  }
+
+  /** Likewise, with another character between the parts of a word. */
+  static <E extends Enum<E>> Type<E> word(List<E> values, char between) {
+    List<String> words =
+        values.stream()
+            .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', between))
+            .toList();
     return scalar(
         "one of " + String.join(", ", words),
         "string",
@@ -273,10 +281,6 @@ final class Scalars {
                       .map(near -> "did you mean " + near + "?")
                       .orElse("write one of these words"));
         });
-  }
-
-  private static String wordOf(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A text that must be exactly this. */

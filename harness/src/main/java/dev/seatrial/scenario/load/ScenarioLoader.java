@@ -28,19 +28,26 @@ public final class ScenarioLoader {
    * @return empty when anything is wrong, after reporting all of it
    */
   public static Optional<Scenario> load(Path scenarioFile, Diagnostics diagnostics) {
+    return load(scenarioFile, Overrides.NONE, diagnostics);
+  }
+
+  /** Likewise, with values from the command line in place of some of its own. */
+  public static Optional<Scenario> load(
+      Path scenarioFile, Overrides overrides, Diagnostics diagnostics) {
     Diagnostics mistakes = new Diagnostics();
     Optional<Scenario> scenario =
         YamlReader.read(scenarioFile, mistakes)
-            .flatMap(tree -> decode(tree, scenarioFile.toAbsolutePath(), mistakes));
+            .flatMap(tree -> decode(tree, scenarioFile.toAbsolutePath(), overrides, mistakes));
     diagnostics.addAll(mistakes);
     return mistakes.isEmpty() ? scenario : Optional.empty();
   }
 
-  private static Optional<Scenario> decode(Node tree, Path file, Diagnostics mistakes) {
+  private static Optional<Scenario> decode(
+      Node tree, Path file, Overrides overrides, Diagnostics mistakes) {
     Path folder = Optional.ofNullable(file.getParent()).orElse(file);
     Mentions mentions = new Mentions();
     Optional<ProjectFiles> project = ProjectFiles.above(folder, system(tree));
-    Known known = new Known(project.orElseGet(() -> new ProjectFiles(folder, "")));
+    Known known = new Known(project.orElseGet(() -> new ProjectFiles(folder, "")), overrides);
     Reading in = Reading.of(mistakes, folder, known, mentions);
     boolean readable = project.isPresent() && loadSystem(tree, project.get(), in);
     if (project.isEmpty()) {
@@ -52,6 +59,7 @@ public final class ScenarioLoader {
     }
     Optional<Scenario> scenario = ScenarioTypes.SCENARIO.decode(tree, in);
     new NameCheck(mentions, mistakes, known, readable).check();
+    scenario.ifPresent(whole -> SnapshotNames.check(whole, mentions, mistakes));
     return scenario;
   }
 

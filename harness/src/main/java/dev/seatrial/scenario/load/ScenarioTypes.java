@@ -4,17 +4,14 @@ import static dev.seatrial.scenario.load.Composites.block;
 import static dev.seatrial.scenario.load.Composites.list;
 import static dev.seatrial.scenario.load.Composites.located;
 import static dev.seatrial.scenario.load.Composites.map;
-import static dev.seatrial.scenario.load.Composites.some;
-import static dev.seatrial.scenario.load.Scalars.declared;
 import static dev.seatrial.scenario.load.Scalars.name;
 import static dev.seatrial.scenario.load.Scalars.prose;
 
-import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.Scenario;
+import dev.seatrial.scenario.Tier;
 import dev.seatrial.scenario.load.Block.Section;
 import dev.seatrial.scenario.load.Composites.Located;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,21 +62,20 @@ final class ScenarioTypes {
             Documents.header(f, "Scenario");
             var head = f.required("metadata", HEAD, "Name, title and promise.");
             f.required("system", name(), "Folder under fixtures/ that holds its system.yaml.");
-            var matrix =
-                f.required(
-                    "matrix",
-                    map(declared(Thing.AXIS), some(located(name()))),
-                    "Axis to its values.");
+            var matrix = f.required("matrix", MatrixTypes.MATRIX, "Axis to its values.");
             var tiers =
                 f.or(
                     "tiers",
-                    map(name(), map(located(name()), some(located(name())))),
+                    map(name(), MatrixTypes.TIER),
                     Map.of(),
-                    "Tier to the restriction of axes it means.");
+                    "Tier to the axes it is restricted to, or pairwise, or all.");
             var steps = StepTypes.steps();
             var before =
-                f.required("before", block(Section.BEFORE, steps), "The old release, seeded.");
-            var migrate = f.required("migrate", block(Section.MIGRATE, steps), "The migration.");
+                f.required(
+                    "before", block(Section.BEFORE, ended(steps)), "The old release, seeded.");
+            var migrate =
+                f.required(
+                    "migrate", block(Section.MIGRATE, steps), "The migration; done for every hop.");
             var after = f.required("after", block(Section.AFTER, steps), "The new release.");
             var answers =
                 f.or(
@@ -88,15 +84,46 @@ final class ScenarioTypes {
                     new Answers(Optional.empty(), Optional.empty()),
                     "What a good answer is.");
             var checks =
-                f.or("checks", list(CheckTypes.CHECK), List.of(), "What is judged at the end.");
+                f.or(
+                    "checks",
+                    block(Section.CHECKS, list(CheckTypes.CHECK)),
+                    List.of(),
+                    "What is judged at the end.");
             var budgets =
                 f.or("budgets", list(BudgetTypes.BUDGET), List.of(), "How long it may take.");
-            Map<String, AcceleratorProfile> profiles = new LinkedHashMap<>();
+            var knownIssues =
+                f.or(
+                    "knownIssues",
+                    list(KnownIssueTypes.ISSUE),
+                    List.of(),
+                    "Broken promises that upstream knows of.");
+            var expected =
+                f.optional(
+                    "expected",
+                    Quantities.positiveDuration(),
+                    "Time a cell takes as a rule; estimated from its steps by default.");
+            Slot<Axes> axes = f.derived(matrix, (written, at, in) -> new Axes(written, at, in));
             f.check(
                 in -> {
-                  matrix.value().ifPresent(axes -> Axes.check(axes, matrix, profiles, in));
-                  matrix.value().ifPresent(axes -> Axes.checkTiers(tiers.get(), axes, in));
-                  Axes.checkNames(checks.get(), in);
+                  axes.value().ifPresent(Axes::check);
+                  matrix
+                      .value()
+                      .map(written -> new MatrixParts(written, in))
+                      .ifPresent(
+                          parts -> {
+                            tiers.get().values().forEach(tier -> parts.checkKnown(tier.part()));
+                            knownIssues
+                                .get()
+                                .forEach(issue -> issue.where().ifPresent(parts::checkKnown));
+                          });
+                  CheckNames.check(checks.get(), in);
+                  if (tiers.get().containsKey(Tier.FULL)) {
+                    in.error(
+                        "tier.full",
+                        tiers.place().orElseThrow(),
+                        "the tier full is all cells and cannot be declared otherwise",
+                        "choose another name");
+                  }
                 });
             return f.link(
                 in ->
@@ -109,9 +136,9 @@ final class ScenarioTypes {
                                     head.get().title(),
                                     head.get().promise(),
                                     system,
-                                    Axes.plain(matrix.get()),
-                                    Axes.plainTiers(tiers.get()),
-                                    profiles,
+                                    axes.get().matrix(),
+                                    Axes.tiers(tiers.get()),
+                                    axes.get().profiles(),
                                     before.get(),
                                     migrate.get(),
                                     after.get(),
@@ -119,10 +146,19 @@ final class ScenarioTypes {
                                     answers.get().after(),
                                     checks.get(),
                                     budgets.get(),
+                                    knownIssues.get().stream()
+                                        .map(KnownIssueTypes.Written::issue)
+                                        .toList(),
+                                    expected.get(),
                                     head.get().name().at())));
           });
 
   private ScenarioTypes() {}
+
+  /** Tells where the steps end: the prepared state is taken there. */
+  private static <T> Type<T> ended(Type<T> steps) {
+    return Scalars.noting(steps, (all, at, in) -> in.mention(new Mention.BlockEnded(at)));
+  }
 
   private static Type<String> path() {
     return Scalars.parsed(

@@ -8,7 +8,6 @@ import static dev.seatrial.scenario.load.Composites.some;
 import static dev.seatrial.scenario.load.Quantities.duration;
 import static dev.seatrial.scenario.load.Quantities.positiveDuration;
 import static dev.seatrial.scenario.load.Scalars.parsed;
-import static dev.seatrial.scenario.load.Scalars.ref;
 import static dev.seatrial.scenario.load.Scalars.text;
 
 import dev.seatrial.scenario.Service;
@@ -94,21 +93,23 @@ final class ServiceTypes {
             var ports =
                 f.or(
                     "ports",
-                    list(Scalars.port()),
+                    list(ComposeTypes.PORT),
                     List.of(),
-                    "Container ports, each published on a free port of the host.");
+                    "Container ports, each published on a free port of the host; host:container"
+                        + " fixes that one.");
             var dependsOn =
                 f.or(
                     "depends_on",
-                    list(ref(Thing.SERVICE)),
-                    List.of(),
-                    "Services that must be healthy before it starts.");
+                    ComposeTypes.DEPENDS_ON,
+                    Map.of(),
+                    "Services that must be healthy before it starts; or a mapping with conditions.");
             var healthcheck = f.optional("healthcheck", HEALTHCHECK, "What tells that it is up.");
             var memLimit = f.optional("mem_limit", Quantities.size(), "Memory: 512m, 2g.");
             var user = f.optional("user", text(), "user[:group] inside the container.");
             var hostname = f.optional("hostname", text(), "Host name inside the container.");
             var grace =
                 f.or("stop_grace_period", duration(), GRACE, "Time between SIGTERM and SIGKILL.");
+            var options = ComposeTypes.options(f);
             var accelerator =
                 f.or(
                     "x-accelerator",
@@ -120,6 +121,7 @@ final class ServiceTypes {
                     "x-engine-socket",
                     HttpTypes.absolute(),
                     "Path at which the filtered engine socket appears.");
+            f.unsupported(ComposeTypes.UNSUPPORTED);
             f.check(
                 in -> {
                   if (!image.given() && !build.given()) {
@@ -145,6 +147,7 @@ final class ServiceTypes {
                           user.get(),
                           hostname.get(),
                           grace.get(),
+                          options.get(),
                           accelerator.get(),
                           socket.get(),
                           f.location());

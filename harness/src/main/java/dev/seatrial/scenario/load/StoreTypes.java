@@ -116,6 +116,12 @@ final class StoreTypes {
 
   private StoreTypes() {}
 
+  /** A store that a step reads or writes. */
+  static Type<String> read() {
+    return Scalars.noting(
+        ref(Thing.STORE), (name, at, in) -> in.mention(new Mention.Read(name, at)));
+  }
+
   private static Store postgresql(
       String name, Database database, Map<String, Dataset> datasets, Location at) {
     return new Store.Postgresql(

@@ -14,7 +14,9 @@ enum Thing {
   SEED("seed"),
   SNAPSHOT("snapshot"),
   YARDSTICK("yardstick"),
-  VERIFIED("check");
+  VERIFIED("check"),
+  JUDGED("check"),
+  HOST_PORT("port of the host");
 
   private final String word;
 
@@ -41,7 +43,7 @@ enum Thing {
   boolean ofSystem() {
     return switch (this) {
       case SERVICE, VOLUME, STORE, DATASET, VIEW, WAY_OUT, RELEASE, VARIABLE -> true;
-      case AXIS, SEED, SNAPSHOT, YARDSTICK, VERIFIED -> false;
+      case AXIS, SEED, SNAPSHOT, YARDSTICK, VERIFIED, JUDGED, HOST_PORT -> false;
     };
   }
 }

@@ -62,7 +62,7 @@ class LoaderTest {
             entry("ME", "${container.name}"),
             entry("MOVER", "${image.mover}"));
     assertThat(dock.volumes()).containsExactly(new Service.Mount("cargo", "/var/lib/dock", false));
-    assertThat(dock.ports()).containsExactly(80, 8080);
+    assertThat(dock.containerPorts()).containsExactly(80, 8080);
     assertThat(dock.memLimit()).isEqualTo(OptionalLong.of(2L << 30));
     assertThat(dock.stopGracePeriod()).isEqualTo(Duration.ofSeconds(90));
     assertThat(dock.healthcheck().orElseThrow())
@@ -92,7 +92,7 @@ class LoaderTest {
     Step.Recover tug =
         (Step.Recover)
             GOOD.after().stream().filter(Step.Recover.class::isInstance).findFirst().orElseThrow();
-    HttpCall call = ((Step.Http) tug.steps().get(0)).call();
+    HttpCall call = (HttpCall) ((Step.Ask) tug.steps().get(0)).call();
     JsonNode body = call.body().orElseThrow();
 
     assertThat(body.toString())

@@ -1,0 +1,151 @@
+package dev.seatrial.scenario.load;
+
+import dev.seatrial.scenario.load.Composites.Located;
+import dev.seatrial.scenario.load.MatrixTypes.Left;
+import dev.seatrial.scenario.load.MatrixTypes.Part;
+import dev.seatrial.scenario.load.MatrixTypes.Written;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must hold of the parts of a matrix: include, exclude, tiers, known issues. */
+final class MatrixParts {
+  /** More are not a matrix but a mistake; a plan of as many is still made in seconds. */
+  private static final long MOST = 20_000;
+
+  private final Written written;
+  private final Reading in;
+
+  MatrixParts(Written written, Reading in) {
+    this.written = written;
+    this.in = in;
+  }
+
+  void check() {
+    long size = written.axes().values().stream().mapToLong(List::size).reduce(1, (a, b) -> a * b);
+    if (size > MOST) {
+      in.error(
+          "matrix.too-large",
+          written.axes().values().iterator().next().get(0).at(),
+          "these axes make " + size + " cells; at most " + MOST + " can be planned",
+          "remove values, or split the scenario");
+      return;
+    }
+    List<Map<String, String>> all = combinations();
+    Set<Map<String, String>> left = new HashSet<>(all);
+    for (Left exclusion : written.exclude()) {
+      checkKnown(exclusion.part());
+      var covered = Axes.restriction(exclusion.part());
+      if (exclusion.part().axes().isEmpty()) {
+        in.error(
+            "matrix.exclude-nothing",
+            exclusion.part().at(),
+            "this names no axis",
+            "write { source: \"1.0\", database: mysql, because: … }");
+      } else if (all.stream().noneMatch(covered::covers)) {
+        in.error(
+            "matrix.exclude-nothing",
+            exclusion.part().at(),
+            "no cell of the matrix matches this",
+            "remove it, or correct its values");
+      }
+      left.removeIf(covered::covers);
+    }
+    Set<Map<String, String>> run = new HashSet<>(left);
+    for (Part part : written.include()) {
+      checkIncluded(part, run);
+    }
+    if (run.isEmpty() && !all.isEmpty() && written.include().isEmpty()) {
+      in.error(
+          "matrix.empty",
+          written.exclude().get(0).part().at(),
+          "exclude leaves no cell to run",
+          "remove one of the exclusions");
+    }
+  }
+
+  private void checkIncluded(Part part, Set<Map<String, String>> run) {
+    Set<String> axes = written.axes().keySet();
+    Set<String> named = new TreeSet<>();
+    for (Located<String> axis : part.axes().keySet()) {
+      in.mention(new Mention.Referred(Thing.AXIS, axis.value(), axis.at()));
+      named.add(axis.value());
+    }
+    Set<String> missing = new TreeSet<>(axes);
+    missing.removeAll(named);
+    if (!missing.isEmpty()) {
+      in.error(
+          "matrix.include-incomplete",
+          part.at(),
+          "a combination names every axis; here is no " + String.join(", ", missing),
+          "axes: " + String.join(", ", axes));
+      return;
+    }
+    part.axes()
+        .forEach(
+            (axis, values) -> {
+              if (values.size() > 1) {
+                in.error(
+                    "matrix.include-incomplete",
+                    values.get(1).at(),
+                    "a combination has one value of each axis",
+                    "write one combination for each value");
+              }
+            });
+    if (axes.containsAll(named) && !run.add(Axes.combination(part))) {
+      in.error(
+          "matrix.include-twice",
+          part.at(),
+          "the matrix has this cell already",
+          "remove it, or exclude it before it is included otherwise");
+    }
+  }
+
+  /** Reports axes and values that are not in the matrix. */
+  void checkKnown(Part part) {
+    part.axes()
+        .forEach(
+            (axis, values) -> {
+              in.mention(new Mention.Referred(Thing.AXIS, axis.value(), axis.at()));
+              if (written.axes().containsKey(axis.value())) {
+                Set<String> known = new TreeSet<>();
+                written.axes().get(axis.value()).forEach(value -> known.add(value.value()));
+                written.include().stream()
+                    .flatMap(one -> one.axes().entrySet().stream())
+                    .filter(one -> one.getKey().value().equals(axis.value()))
+                    .forEach(one -> one.getValue().forEach(value -> known.add(value.value())));
+                values.forEach(value -> checkKnown(axis.value(), value, known));
+              }
+            });
+  }
+
+  private void checkKnown(String axis, Located<String> value, Set<String> known) {
+    if (!known.contains(value.value())) {
+      in.error(
+          "matrix.value-unknown",
+          value.at(),
+          "the axis " + axis + " has no value " + value.value(),
+          Reading.hint(value.value(), known, "its values"));
+    }
+  }
+
+  private List<Map<String, String>> combinations() {
+    List<Map<String, String>> all = List.of(Map.of());
+    for (Map.Entry<String, List<Located<String>>> axis : written.axes().entrySet()) {
+      List<Map<String, String>> next = new ArrayList<>();
+      for (Map<String, String> some : all) {
+        for (Located<String> value : axis.getValue()) {
+          Map<String, String> more = new HashMap<>(some);
+          more.put(axis.getKey(), value.value());
+          next.add(more);
+        }
+      }
+      all = next;
+    }
+    return all;
+  }
+}

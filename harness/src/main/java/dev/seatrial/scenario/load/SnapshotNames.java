@@ -1,0 +1,121 @@
+package dev.seatrial.scenario.load;
+
+import dev.seatrial.scenario.Matrix;
+import dev.seatrial.scenario.References;
+import dev.seatrial.scenario.Scenario;
+import dev.seatrial.source.Diagnostics;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Names of snapshots, which may hold references: {@code after-${to}}. */
+final class SnapshotNames {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:[A-Za-z0-9]|\\$\\{[A-Za-z0-9._-]+})(?:[A-Za-z0-9._-]|\\$\\{[A-Za-z0-9._-]+})*");
+
+  private SnapshotNames() {}
+
+  static Type<String> declared() {
+    return Scalars.noting(
+        name(), (name, at, in) -> in.mention(new Mention.Declared(Thing.SNAPSHOT, name, at)));
+  }
+
+  static Type<String> ref() {
+    return Scalars.noting(
+        name(), (name, at, in) -> in.mention(new Mention.Referred(Thing.SNAPSHOT, name, at)));
+  }
+
+  private static Type<String> name() {
+    return Scalars.scalar(
+        "a name",
+        "string",
+        schema -> schema.put("pattern", "^" + FORM + "$"),
+        (node, in) -> {
+          Optional<String> text = Scalars.text().decode(node, in);
+          return text.isEmpty() || FORM.matcher(text.get()).matches()
+              ? text
+              : in.fail(
+                  "name.malformed",
+                  node.location(),
+                  text.get() + " cannot be a name",
+                  "write letters, digits, dots, dashes, underscores and references");
+        });
+  }
+
+  /** Whether what a name stands for depends on the cell. */
+  static boolean isTemplate(String name) {
+    return name.contains("${");
+  }
+
+  /** Reports snapshots that checks name and that no step makes, in some cell. */
+  static void check(Scenario scenario, Mentions mentions, Diagnostics diagnostics) {
+    for (Mention mention : mentions.all()) {
+      if (mention instanceof Mention.Referred referred
+          && referred.thing() == Thing.SNAPSHOT
+          && templates(mentions, referred)) {
+        for (Map<String, String> cell : combinations(scenario.matrix())) {
+          Set<String> made = made(mentions, cell);
+          Optional<String> missing =
+              expanded(referred.name(), cell).stream().filter(n -> !made.contains(n)).findFirst();
+          if (missing.isPresent()) {
+            diagnostics.error(
+                Thing.SNAPSHOT.id() + ".unknown",
+                referred.at(),
+                "no step makes the snapshot " + missing.get(),
+                Reading.hint(
+                    missing.get(),
+                    made,
+                    "made on the path " + String.join(Matrix.HOPS, Matrix.path(cell))));
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean templates(Mentions mentions, Mention.Referred referred) {
+    return isTemplate(referred.name())
+        || mentions.declared(Thing.SNAPSHOT).stream().anyMatch(SnapshotNames::isTemplate);
+  }
+
+  private static Set<String> made(Mentions mentions, Map<String, String> cell) {
+    Set<String> made = new LinkedHashSet<>();
+    mentions.declared(Thing.SNAPSHOT).forEach(name -> made.addAll(expanded(name, cell)));
+    return made;
+  }
+
+  /** What a name stands for in a cell: one name for each hop when it tells these apart. */
+  private static Set<String> expanded(String name, Map<String, String> cell) {
+    List<String> path = Matrix.path(cell);
+    Set<String> names = new LinkedHashSet<>();
+    for (int hop = 0; hop + 1 < path.size(); hop++) {
+      Map<String, String> known = new HashMap<>(cell);
+      known.put("source", path.get(0));
+      known.put("target", path.get(path.size() - 1));
+      known.put("from", path.get(hop));
+      known.put("to", path.get(hop + 1));
+      names.add(References.partly(known).in(name));
+    }
+    return names;
+  }
+
+  /** One cell for each path is enough to tell: other axes make no hops. */
+  private static Set<Map<String, String>> combinations(Matrix matrix) {
+    Set<Map<String, String>> cells = new LinkedHashSet<>();
+    List<String> none = List.of("");
+    for (String path : matrix.axes().getOrDefault("path", none)) {
+      for (String source : matrix.axes().getOrDefault("source", none)) {
+        for (String target : matrix.axes().getOrDefault("target", none)) {
+          cells.add(
+              path.isEmpty() ? Map.of("source", source, "target", target) : Map.of("path", path));
+        }
+      }
+    }
+    return cells;
+  }
+}
