@@ -30,7 +30,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "lint", "list", "report", "doctor", "clean"})
+  @ValueSource(strings = {"run", "plan", "lint", "list", "explain", "report", "doctor", "clean"})
   void everyCommandExplainsItself(String command) {
     Typed help = typed(command, "--help");
 
@@ -82,7 +82,7 @@ class MainTest {
     assertThat(lint.err())
         .contains("step-unknown.yaml:11:5: error[key.unknown]: strat is not a step")
         .contains(" 11 |   - strat: [dock]\n    |     ^^^^^\n  hint: did you mean start?")
-        .contains("2 mistakes");
+        .contains("2 mistakes\nsee  seatrial explain key.unknown" + System.lineSeparator());
     assertThat(lint.out()).isEmpty();
   }
 
@@ -102,7 +102,7 @@ class MainTest {
 
     assertThat(list.code()).isZero();
     assertThat(list.out())
-        .contains("harbour/judged  Boats move", "  " + CELL + "  ~", "full,smoke");
+        .contains("harbour/judged  Boats move", "  " + CELL + "  ~", "full,nightly,pr,smoke");
   }
 
   @Test
