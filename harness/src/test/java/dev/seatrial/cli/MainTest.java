@@ -102,7 +102,7 @@ class MainTest {
 
     assertThat(list.code()).isZero();
     assertThat(list.out())
-        .contains("harbour/judged  Boats move", "  " + CELL + "  ~", "full,smoke");
+        .contains("harbour/judged  Boats move", "  " + CELL + "  ~", "full,nightly,pr,smoke");
   }
 
   @Test
