@@ -19,7 +19,14 @@ public interface Container {
   /** SIGTERM, then SIGKILL after {@code grace}; returns the state it ended in. */
   State stop(Duration grace);
 
+  /** Sends a signal to its first process; one that has ended is fine. */
   void kill(String signal);
+
+  /** Freezes all its processes; they neither notice nor answer. */
+  void pause();
+
+  /** Thaws what {@link #pause} froze; one that is not paused, or has ended, is fine. */
+  void resume();
 
   State state();
 
@@ -29,8 +36,13 @@ public interface Container {
   /** Port on loopback under which a container port is published. */
   int publishedPort(int containerPort);
 
-  /** Runs a command inside, bounded by {@code limit}. */
-  ExecResult exec(List<String> command, Duration limit);
+  /** Runs a command inside. */
+  ExecResult exec(ExecSpec spec);
+
+  /** Runs a command inside as the container's own user, bounded by {@code limit}. */
+  default ExecResult exec(List<String> command, Duration limit) {
+    return exec(ExecSpec.of(command, limit));
+  }
 
   /** Last lines of its output so far. */
   List<String> lastLines(int count);
@@ -53,6 +65,7 @@ public interface Container {
   /**
    * How a container is.
    *
+   * @param running true also while it is paused
    * @param exitCode empty while it runs or before it ran
    */
   record State(boolean running, OptionalInt exitCode, boolean oomKilled, Optional<String> error) {}

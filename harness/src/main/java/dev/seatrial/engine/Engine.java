@@ -1,7 +1,6 @@
 package dev.seatrial.engine;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,12 @@ public interface Engine extends AutoCloseable {
   String createNetwork(String name, Map<String, String> labels);
 
   void removeNetwork(String id);
+
+  /** Joins a container to a network under these names, and publishes its ports again. */
+  void connect(String network, Container container, List<String> aliases);
+
+  /** Cuts a container off from a network, at once; its published ports go with it. */
+  void disconnect(String network, Container container);
 
   /** Makes a named volume and returns its name. */
   String createVolume(String name, Map<String, String> labels);
@@ -56,19 +61,9 @@ public interface Engine extends AutoCloseable {
   /**
    * Builds an image with the classic builder.
    *
-   * @param context folder sent to the engine
-   * @param extraFiles path inside the context to content, added to it (the CA bundle)
    * @param progress the builder's output, line by line
    */
-  ImageFacts build(
-      Path context,
-      String dockerfile,
-      Optional<String> target,
-      Map<String, String> args,
-      Map<String, String> labels,
-      Map<String, byte[]> extraFiles,
-      String tag,
-      Consumer<String> progress);
+  ImageFacts build(BuildSpec spec, Consumer<String> progress);
 
   /** Imports a root file system (a tar stream) as an image. */
   ImageFacts importImage(InputStream rootTar, String tag, Map<String, String> labels);

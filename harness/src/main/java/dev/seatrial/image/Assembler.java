@@ -1,6 +1,7 @@
 package dev.seatrial.image;
 
 import dev.seatrial.engine.BuildContext;
+import dev.seatrial.engine.BuildSpec;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.Engine.ImageFacts;
 import dev.seatrial.engine.EngineException;
@@ -90,13 +91,14 @@ final class Assembler {
     args.putAll(baseArgs);
     ImageFacts facts =
         engine.build(
-            build.context(),
-            build.dockerfile(),
-            build.target(),
-            args,
-            Map.of(Labels.ASSEMBLED, name(build), Labels.RECIPE, recipe.sha256()),
-            Map.of(CA_BUNDLE, caBundle()),
-            tag,
+            new BuildSpec(
+                build.context(),
+                build.dockerfile(),
+                build.target(),
+                args,
+                Map.of(Labels.ASSEMBLED, name(build), Labels.RECIPE, recipe.sha256()),
+                Map.of(CA_BUNDLE, caBundle()),
+                tag),
             progress);
     return ResolvedImage.assembled(tag, facts);
   }

@@ -1,5 +1,6 @@
 package dev.seatrial.image;
 
+import dev.seatrial.engine.BuildSpec;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.Engine.ImageFacts;
 import dev.seatrial.engine.EngineException;
@@ -115,13 +116,7 @@ final class BaseImage {
         progress);
     Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nADD root.tar /\n");
     return engine.build(
-        context,
-        "Dockerfile",
-        Optional.empty(),
-        Map.of(),
-        Map.of(Labels.ASSEMBLED, "base", Labels.RECIPE, recipe),
-        Map.of(),
-        tag,
+        BuildSpec.of(context, Map.of(Labels.ASSEMBLED, "base", Labels.RECIPE, recipe), tag),
         progress);
   }
 

@@ -10,23 +10,32 @@ import java.util.Map;
 final class Accelerator {
   private static final String VOLUME = "accelerator-profile";
 
-  private final CellContainers containers;
+  private final CellResources resources;
   private final CellContext context;
   private boolean filled;
 
-  Accelerator(CellContainers containers, CellContext context) {
-    this.containers = containers;
-    this.context = context;
+  Accelerator(CellResources resources) {
+    this.resources = resources;
+    context = resources.context();
   }
 
   void inject(List<ContainerSpec.Mount> mounts, Map<String, String> environment) {
-    AcceleratorProfile profile = containers.profile();
+    AcceleratorProfile profile = profile();
     if (profile.mode() == AcceleratorProfile.Mode.NONE || profile.build().isEmpty()) {
       return;
     }
     fill(profile);
-    mounts.add(new ContainerSpec.Mount(containers.volume(VOLUME), profile.mount(), true));
+    mounts.add(new ContainerSpec.Mount(resources.volume(VOLUME), profile.mount(), true));
     environment.putAll(profile.environment());
+  }
+
+  private AcceleratorProfile profile() {
+    String name = context.cell().axes().getOrDefault("accelerator", "");
+    AcceleratorProfile profile = context.cell().scenario().profiles().get(name);
+    if (profile == null) {
+      throw new IllegalStateException("the plan has no accelerator profile " + name);
+    }
+    return profile;
   }
 
   /** The engine copies what an image holds at the mount path into an empty volume. */
@@ -35,10 +44,10 @@ final class Accelerator {
       return;
     }
     Container filler =
-        containers.helper(
+        resources.helper(
             "accelerator-profile",
             CellImages.PROFILE,
-            List.of(new ContainerSpec.Mount(containers.volume(VOLUME), profile.mount(), false)),
+            List.of(new ContainerSpec.Mount(resources.volume(VOLUME), profile.mount(), false)),
             Map.of(),
             Map.of(),
             List.of("none"));

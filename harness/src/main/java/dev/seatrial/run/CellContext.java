@@ -1,5 +1,6 @@
 package dev.seatrial.run;
 
+import dev.seatrial.engine.Container;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -61,6 +63,16 @@ record CellContext(
   /** Tells the listener what is waited for. */
   void waiting(String what) {
     listener.waiting(masker.mask(what));
+  }
+
+  /** Writes down that something happened to a container. {@code state} is how it ended. */
+  void event(String service, Container container, String event, Optional<Container.State> state) {
+    Optional<Integer> exitCode =
+        state.filter(s -> s.exitCode().isPresent()).map(s -> s.exitCode().getAsInt());
+    boolean oomKilled = state.filter(Container.State::oomKilled).isPresent();
+    observe.accept(
+        new Observation.ContainerEvent(
+            now(), service, container.name(), event, exitCode, oomKilled));
   }
 
   void remark(String topic, String text) {

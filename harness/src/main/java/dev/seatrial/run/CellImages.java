@@ -46,9 +46,9 @@ final class CellImages {
     }
     profileBuild(cell)
         .ifPresent(b -> images.put(PROFILE, resolve(Optional.empty(), Optional.of(b), progress)));
-    for (Service service : cell.services().values()) {
-      images.put(service.name(), resolve(service.image(), service.build(), progress));
-    }
+    cell.services()
+        .forEach(
+            (key, service) -> images.put(key, resolve(service.image(), service.build(), progress)));
     return images;
   }
 

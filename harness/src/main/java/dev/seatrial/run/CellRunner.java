@@ -127,10 +127,16 @@ final class CellRunner {
         (service, image) -> context.captures().values().put("image." + service, image.reference()));
     CellContainers containers = new CellContainers(context, images);
     CellServices services = new CellServices(containers);
-    StepInterpreter steps = new StepInterpreter(context, containers, services);
     Cell cell = context.cell();
-    prepare(context, containers, steps, images);
     try (OutageProbe probe = new OutageProbe(context, services)) {
+      StepInterpreter steps = new StepInterpreter(context, containers, services, probe);
+      try {
+        prepare(context, containers, steps, images);
+      } catch (RuntimeException e) {
+        steps.skip(phase(cell, "migrate").steps());
+        steps.skip(phase(cell, "after").steps());
+        throw e;
+      }
       cell.scenario().answersBefore().ifPresent(call -> probe.probe("old", call));
       cell.scenario().answersAfter().ifPresent(call -> probe.probe("new", call));
       steps.all(phase(cell, "migrate").steps());
@@ -146,7 +152,7 @@ final class CellRunner {
     PreparedStates states = new PreparedStates(options.cacheDirectory());
     Phase before = phase(context.cell(), "before");
     String key = StateKey.of(context.cell(), before, images);
-    VolumeArchives archives = new VolumeArchives(containers);
+    VolumeArchives archives = new VolumeArchives(containers.resources());
     Optional<PreparedStates.Stored> found = find(states, key);
     if (found.isPresent()) {
       PreparedStates.Stored stored = found.get();
@@ -171,7 +177,7 @@ final class CellRunner {
             key,
             state,
             folder -> {
-              for (String volume : containers.usedVolumes()) {
+              for (String volume : containers.resources().usedVolumes()) {
                 archives.save(volume, folder.resolve(volume + ".tar.zst"));
               }
               copyBefore(context, folder.resolve("observations.jsonl"));

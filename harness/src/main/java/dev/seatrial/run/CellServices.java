@@ -6,20 +6,23 @@ import java.util.Optional;
 
 /** Where a call's service is reached on loopback. */
 final class CellServices implements OutageProbe.Services {
-  private final CellContainers containers;
+  private final CellContext context;
+  private final RunningContainers running;
 
   CellServices(CellContainers containers) {
-    this.containers = containers;
+    context = containers.context();
+    running = containers.running();
   }
 
   @Override
   public Optional<Integer> port(HttpCall call) {
-    Service service = containers.context().cell().services().get(call.service());
+    String key = running.key(call.service());
+    Service service = context.cell().services().get(key);
     if (service == null) {
       return Optional.empty();
     }
     return call.port()
         .or(() -> service.containerPorts().stream().findFirst())
-        .flatMap(port -> containers.port(call.service(), port));
+        .flatMap(port -> running.port(key, port));
   }
 }

@@ -114,6 +114,7 @@ final class CellStores {
   private PostgresAddress address(Store.Postgresql store) {
     int port =
         containers
+            .running()
             .port(store.service(), store.port())
             .orElseThrow(
                 () ->

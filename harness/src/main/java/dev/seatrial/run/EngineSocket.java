@@ -20,12 +20,12 @@ final class EngineSocket {
   static final String DIRECTORY = "/run/seatrial";
   private static final String ENGINE = "/var/run/docker.sock";
 
-  private final CellContainers containers;
+  private final CellResources resources;
   private final CellContext context;
 
-  EngineSocket(CellContainers containers, CellContext context) {
-    this.containers = containers;
-    this.context = context;
+  EngineSocket(CellResources resources) {
+    this.resources = resources;
+    context = resources.context();
   }
 
   /**
@@ -37,9 +37,9 @@ final class EngineSocket {
    */
   void share(String containerName, String path, List<ContainerSpec.Mount> mounts) {
     String folder = String.valueOf(Path.of(path).getParent());
-    String volume = containers.volume("engine-socket");
+    String volume = resources.volume("engine-socket");
     Container proxy =
-        containers.helper(
+        resources.helper(
             "socket-proxy",
             CellImages.SOCKET_PROXY,
             List.of(new ContainerSpec.Mount(volume, DIRECTORY, false)),

@@ -37,8 +37,7 @@ final class ExecRunner {
 
   void run(Step.Run step) {
     Optional<Pattern> failure = step.failure().map(Pattern::compile);
-    Container container = containers.oneShot(step.service(), step.entrypoint(), step.command());
-    container.start();
+    Container container = containers.oneShot(step);
     Watch watch = new Watch(container, failure);
     try {
       Awaitility.await(step.service())
@@ -58,10 +57,10 @@ final class ExecRunner {
               + mustEndAfterFailing.toSeconds()
               + " s more)");
     }
-    containers.exited(step.service(), container);
+    containers.running().oneShotEnded(step.service(), container);
     Container.State state = container.state();
     if (state.exitCode().orElse(-1) != 0) {
-      fail(container, step, "exec.failed", CellContainers.ending(state));
+      fail(container, step, "exec.failed", RunningContainers.ending(state));
     }
     if (watch.admitted) {
       fail(container, step, "exec.failed-with-zero", "reported a failure but ended with 0");
@@ -69,10 +68,10 @@ final class ExecRunner {
   }
 
   private void fail(Container container, Step.Run step, String finding, String what) {
-    List<String> evidence = containers.evidence(container);
+    List<String> evidence = containers.running().evidence(container);
     if (container.state().running()) {
       container.kill("KILL");
-      containers.exited(step.service(), container);
+      containers.running().oneShotEnded(step.service(), container);
     }
     throw new StepFailure(finding, step.service() + " " + what, evidence);
   }

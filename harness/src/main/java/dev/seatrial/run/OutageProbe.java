@@ -4,7 +4,9 @@ import dev.seatrial.observation.Observation;
 import dev.seatrial.scenario.HttpCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the old and the new system, all the time, whether they answer well. Written down when the
- * answer changes, and once a second while it stays.
+ * answer changes, the last good one before that, and a good one once a second while it stays.
  */
 final class OutageProbe implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
@@ -33,6 +35,7 @@ final class OutageProbe implements AutoCloseable {
             return thread;
           });
 
+  private final List<Poll> polls = new CopyOnWriteArrayList<>();
   private volatile boolean ended;
 
   OutageProbe(CellContext context, Services services) {
@@ -43,7 +46,16 @@ final class OutageProbe implements AutoCloseable {
   /** Probes one system until the end. */
   void probe(String system, HttpCall call) {
     Poll poll = new Poll(system, context.resolver().http(call));
+    polls.add(poll);
     var unused = poller.scheduleWithFixedDelay(poll, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Looks at once at the systems that these services answer for: when they came up, and before they
+   * are ended, so that their first and last good answer do not fall between two polls.
+   */
+  void look(List<String> keys) {
+    polls.stream().filter(poll -> keys.stream().anyMatch(poll::asks)).forEach(Poll::run);
   }
 
   /** Nothing is written down after this. */
@@ -57,6 +69,7 @@ final class OutageProbe implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    polls.forEach(Poll::end);
   }
 
   /** Where services are reached. */
@@ -68,7 +81,8 @@ final class OutageProbe implements AutoCloseable {
   private final class Poll implements Runnable {
     private final String system;
     private final HttpCall call;
-    private Optional<Boolean> lastGood = Optional.empty();
+    private Optional<Boolean> last = Optional.empty();
+    private Instant lastGood = Instant.EPOCH;
     private Instant lastWritten = Instant.EPOCH;
 
     Poll(String system, HttpCall call) {
@@ -76,11 +90,16 @@ final class OutageProbe implements AutoCloseable {
       this.call = call;
     }
 
+    /** Whether it asks the service of a key, {@code name} or {@code name@release}. */
+    boolean asks(String key) {
+      return call.service().equals(key) || call.service().equals(RunningContainers.base(key));
+    }
+
     /**
      * An engine that is busy or gone tells nothing of the system; one that throws polls no more.
      */
     @Override
-    public void run() {
+    public synchronized void run() {
       try {
         look();
       } catch (RuntimeException e) {
@@ -89,6 +108,9 @@ final class OutageProbe implements AutoCloseable {
     }
 
     private void look() {
+      if (ended) {
+        return;
+      }
       Optional<Integer> port = services.port(call);
       boolean good =
           port.isPresent() && http.mismatch(call, http.send(call, port.get(), TIMEOUT)).isEmpty();
@@ -97,15 +119,38 @@ final class OutageProbe implements AutoCloseable {
         return;
       }
       Instant now = context.now();
-      boolean changed = !lastGood.equals(Optional.of(good));
-      boolean silentSoFar = !good && lastGood.isEmpty();
-      if ((changed && !silentSoFar)
-          || (good && Duration.between(lastWritten, now).toMillis() >= 1000)) {
-        context.observe().accept(new Observation.Answered(now, system, good));
-        lastWritten = now;
+      boolean changed = !last.equals(Optional.of(good));
+      if (good) {
+        lastGood = now;
+        if (changed || Duration.between(lastWritten, now).toMillis() >= 1000) {
+          write(now, true);
+        }
+        last = Optional.of(true);
+      } else if (last.isPresent()) {
+        // A system that has not come up yet is not out.
+        if (changed) {
+          writeLastGood();
+          write(now, false);
+        }
+        last = Optional.of(false);
       }
-      if (!silentSoFar) {
-        lastGood = Optional.of(good);
+    }
+
+    /** The outage begins after the last good answer, not after the last that was written down. */
+    private void writeLastGood() {
+      if (lastGood.isAfter(lastWritten)) {
+        write(lastGood, true);
+      }
+    }
+
+    private void write(Instant at, boolean good) {
+      context.observe().accept(new Observation.Answered(at, system, good));
+      lastWritten = at;
+    }
+
+    synchronized void end() {
+      if (last.equals(Optional.of(true))) {
+        writeLastGood();
       }
     }
   }

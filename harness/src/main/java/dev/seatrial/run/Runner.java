@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,19 +42,26 @@ public final class Runner {
     this.clock = clock;
   }
 
+  /** Runs all cells, whatever becomes of them; see the other method. */
+  public RunDirectory run(Plan plan, Consumer<RunDirectory> made) {
+    return run(plan, made, cell -> true);
+  }
+
   /**
-   * Runs all cells and returns the folder with their observations. What an earlier run that was
-   * killed left behind is removed first.
+   * Runs cells and returns the folder with their observations. What an earlier run that was killed
+   * left behind is removed first.
    *
    * <p>When the process is ended from outside, the thread is interrupted, and the process lives
    * until everything is taken away.
    *
    * @param made told the folder as soon as it is there, before the first cell
+   * @param goOn asked after each cell; when it says no, the cells after it are left out, and have
+   *     no observations
    * @throws dev.seatrial.engine.EngineException when an image cannot be had or the engine fails
    *     before the first cell
    * @throws HarnessFailure when a folder cannot be written, or the run was ended from outside
    */
-  public RunDirectory run(Plan plan, Consumer<RunDirectory> made) {
+  public RunDirectory run(Plan plan, Consumer<RunDirectory> made, Predicate<Cell> goOn) {
     RunDirectory directory = directory();
     String runId = directory.runId();
     removeDead();
@@ -72,7 +80,12 @@ public final class Runner {
       write(directory, plan);
       made.accept(directory);
       CellRunner runner = new CellRunner(engine, options, directory, listener, clock, interruption);
-      resolved.forEach((cell, found) -> run(runner, cell, found, interruption));
+      for (Map.Entry<Cell, Map<String, ResolvedImage>> next : resolved.entrySet()) {
+        run(runner, next.getKey(), next.getValue(), interruption);
+        if (interruption.asked() || !goOn.test(next.getKey())) {
+          break;
+        }
+      }
     } finally {
       boolean interrupted = Thread.interrupted() || interruption.asked();
       if (options.keep() && !interrupted) {

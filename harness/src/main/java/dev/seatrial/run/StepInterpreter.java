@@ -28,6 +28,7 @@ final class StepInterpreter {
   private final CellContext context;
   private final CellContainers containers;
   private final CellServices services;
+  private final OutageProbe probe;
   private final CellStores stores;
   private final VolumeArchives archives;
   private final ExecRunner execs;
@@ -36,11 +37,13 @@ final class StepInterpreter {
   private Map<String, Long> baseline = Map.of();
   private boolean failed;
 
-  StepInterpreter(CellContext context, CellContainers containers, CellServices services) {
+  StepInterpreter(
+      CellContext context, CellContainers containers, CellServices services, OutageProbe probe) {
     this.context = context;
     this.containers = containers;
     this.services = services;
-    archives = new VolumeArchives(containers);
+    this.probe = probe;
+    archives = new VolumeArchives(containers.resources());
     stores = new CellStores(context, containers, archives);
     execs = new ExecRunner(containers);
   }
@@ -63,9 +66,14 @@ final class StepInterpreter {
     steps.forEach(this::one);
   }
 
+  /** Writes down that these are not done. */
+  void skip(List<PlannedStep> steps) {
+    steps.forEach(s -> finished(s, Outcome.SKIPPED, Optional.empty(), Optional.empty(), List.of()));
+  }
+
   private void one(PlannedStep step) {
     if (failed) {
-      finished(step, Outcome.SKIPPED, Optional.empty(), Optional.empty(), List.of());
+      skip(List.of(step));
       return;
     }
     context.listener().stepStarted(context.cell(), step);
@@ -151,8 +159,10 @@ final class StepInterpreter {
   private void act(Step unresolved) {
     Step step = context.resolver().step(unresolved);
     if (step instanceof Step.Start s) {
-      containers.start(s.services());
+      containers.start(s.services(), s.until());
+      probe.look(s.services());
     } else if (step instanceof Step.Stop s) {
+      probe.look(s.services());
       containers.stop(s.services());
     } else if (step instanceof Step.Run s) {
       execs.run(s);
@@ -224,7 +234,7 @@ final class StepInterpreter {
     HttpCaller.Answer answer = send(call);
     Optional<String> mismatch = http.mismatch(call, answer);
     if (mismatch.isPresent()) {
-      containers.requireAlive(call.service());
+      containers.running().requireAlive(call.service());
       throw new StepFailure(
           "http.unexpected",
           call.method() + " " + call.service() + " " + call.path() + ": " + mismatch.get(),
@@ -288,7 +298,7 @@ final class StepInterpreter {
             POLL,
             () -> {
               Optional<String> why = tried(http(step.call()));
-              why.ifPresent(w -> containers.requireAlive(call.service()));
+              why.ifPresent(w -> containers.running().requireAlive(call.service()));
               return why;
             });
     if (mismatch.isPresent()) {
@@ -316,7 +326,7 @@ final class StepInterpreter {
             step.within(),
             POLL,
             () -> {
-              containers.requireAlive(http(step.view().call()).service());
+              containers.running().requireAlive(http(step.view().call()).service());
               Optional<String> why =
                   running
                       ? watcher.notRunning(step.view(), baseline)

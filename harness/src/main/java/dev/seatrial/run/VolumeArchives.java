@@ -21,10 +21,10 @@ final class VolumeArchives {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final String TAR = "tar --format=posix --xattrs --acls --sparse --numeric-owner ";
 
-  private final CellContainers containers;
+  private final CellResources resources;
 
-  VolumeArchives(CellContainers containers) {
-    this.containers = containers;
+  VolumeArchives(CellResources resources) {
+    this.resources = resources;
   }
 
   /** Writes a volume as {@code .tar.zst}; the file appears only when it is complete. */
@@ -89,10 +89,10 @@ final class VolumeArchives {
   }
 
   private Container helper(String volume, boolean readOnly, String script) {
-    return containers.helper(
+    return resources.helper(
         "helper",
         CellImages.HELPER,
-        List.of(new ContainerSpec.Mount(containers.volume(volume), "/volume", readOnly)),
+        List.of(new ContainerSpec.Mount(resources.volume(volume), "/volume", readOnly)),
         Map.of(),
         Map.of(),
         List.of("/bin/sh", "-ec", script));
@@ -120,7 +120,8 @@ final class VolumeArchives {
                     new HarnessFailure(
                         what + " took longer than " + limit.toSeconds() + " s", List.of()));
     if (state.exitCode().orElse(-1) != 0) {
-      throw new HarnessFailure(what + " " + CellContainers.ending(state), container.lastLines(10));
+      throw new HarnessFailure(
+          what + " " + RunningContainers.ending(state), container.lastLines(10));
     }
   }
 }

@@ -20,11 +20,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A container of a {@link FakeEngine}. */
 public final class FakeContainer implements Container {
+  private static final Map<String, Integer> DEADLY = Map.of("KILL", 137, "TERM", 143, "INT", 130);
+
   private final FakeEngine engine;
   private final String id;
   private final ContainerSpec spec;
   private final Script script;
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private volatile boolean paused;
+  private volatile boolean connected = true;
   private State state = new State(false, OptionalInt.empty(), false, Optional.empty());
 
   FakeContainer(FakeEngine engine, String id, ContainerSpec spec, Script script) {
@@ -45,6 +49,7 @@ public final class FakeContainer implements Container {
 
   /** Ends it, as if its program had. */
   public synchronized void end(int exitCode) {
+    paused = false;
     state = new State(false, OptionalInt.of(exitCode), script.oomKilled(), Optional.empty());
     notifyAll();
   }
@@ -85,9 +90,39 @@ public final class FakeContainer implements Container {
   @Override
   public void kill(String signal) {
     engine.record("kill " + signal + " " + name());
-    if (state().running()) {
-      end(137);
+    if (state().running() && DEADLY.containsKey(signal)) {
+      end(DEADLY.get(signal));
     }
+  }
+
+  @Override
+  public void pause() {
+    engine.record("pause " + name());
+    engine.refuse("pause " + name());
+    if (!state().running()) {
+      throw new EngineException("The container is not running.", "None.");
+    }
+    paused = true;
+  }
+
+  @Override
+  public void resume() {
+    engine.record("resume " + name());
+    paused = false;
+  }
+
+  /** Whether it is frozen. */
+  public boolean paused() {
+    return paused;
+  }
+
+  /** Whether it is on its network. */
+  public boolean connected() {
+    return connected;
+  }
+
+  void connected(boolean on) {
+    connected = on;
   }
 
   @Override
@@ -119,18 +154,30 @@ public final class FakeContainer implements Container {
   public int publishedPort(int containerPort) {
     // A port that is published though the script serves nothing there: nobody listens at 9.
     Optional<Integer> published =
-        spec.ports().contains(containerPort) ? Optional.of(9) : Optional.empty();
+        spec.ports().stream()
+            .filter(port -> port.container() == containerPort)
+            .map(port -> port.host().orElse(9))
+            .findFirst();
     return Optional.ofNullable(script.ports().get(containerPort))
         .or(() -> published)
-        .filter(port -> state().running())
+        .filter(port -> state().running() && connected)
         .orElseThrow(() -> new EngineException("No port " + containerPort + ".", "Publish it."));
   }
 
   @Override
-  public ExecResult exec(List<String> command, Duration limit) {
-    engine.record("exec " + name() + " " + String.join(" ", command));
+  public ExecResult exec(ExecSpec command) {
+    String as = command.user().map(user -> " as " + user).orElse("");
+    engine.record("exec " + name() + as + " " + String.join(" ", command.command()));
     engine.refuse("exec " + name());
-    return script.exec().apply(command);
+    if (paused) {
+      throw new EngineException("The container is paused.", "None.");
+    }
+    return script.exec().apply(command.command());
+  }
+
+  /** Prints, as its program would. */
+  public void says(String... lines) {
+    print(List.of(lines));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.seatrial.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,6 +145,20 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public void connect(String network, Container container, List<String> aliases) {
+    record("connect " + container.name() + " to " + network + " as " + aliases);
+    refuse("connect " + container.name());
+    ((FakeContainer) container).connected(true);
+  }
+
+  @Override
+  public void disconnect(String network, Container container) {
+    record("disconnect " + container.name() + " from " + network);
+    refuse("disconnect " + container.name());
+    ((FakeContainer) container).connected(false);
+  }
+
+  @Override
   public String createVolume(String name, Map<String, String> labels) {
     record("volume " + name);
     volumes.put(name, Map.copyOf(labels));
@@ -240,18 +253,10 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public ImageFacts build(
-      Path context,
-      String dockerfile,
-      Optional<String> target,
-      Map<String, String> args,
-      Map<String, String> labels,
-      Map<String, byte[]> extraFiles,
-      String tag,
-      Consumer<String> progress) {
-    this.extraFiles = Map.copyOf(extraFiles);
-    record("build " + tag + " " + new TreeMap<>(args));
-    return addImage(tag, Optional.empty(), Map.copyOf(labels));
+  public ImageFacts build(BuildSpec spec, Consumer<String> progress) {
+    extraFiles = Map.copyOf(spec.extraFiles());
+    record("build " + spec.tag() + " " + new TreeMap<>(spec.args()));
+    return addImage(spec.tag(), Optional.empty(), Map.copyOf(spec.labels()));
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,23 +77,11 @@ public final class EngineFixture implements AutoCloseable {
   public String output(String image, String script, Path log) throws IOException {
     Container container =
         engine.create(
-            new ContainerSpec(
-                name("run"),
-                image,
-                List.of("sh", "-c"),
-                List.of(script),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                labels(),
-                log,
-                false));
+            ContainerSpec.of(name("run"), image, labels(), log)
+                .entrypoint(List.of("sh", "-c"))
+                .command(List.of(script))
+                .keepLogsInEngine(false)
+                .build());
     try {
       container.start();
       assertThat(container.awaitExit(Duration.ofSeconds(30))).isPresent();

@@ -7,6 +7,7 @@ import dev.seatrial.engine.EngineException;
 import dev.seatrial.engine.FakeContainer;
 import dev.seatrial.engine.Script;
 import dev.seatrial.observation.Observation.ContainerEvent;
+import dev.seatrial.scenario.Step.Start.Until;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,35 +26,35 @@ class CellContainersTest {
 
   @Test
   void whatAServiceDependsOnComesUpFirstAndOnce() {
-    containers.start(List.of("quay"));
-    containers.start(List.of("quay", "hold"));
+    containers.start(List.of("quay"), Until.HEALTHY);
+    containers.start(List.of("quay", "hold"), Until.HEALTHY);
 
     assertThat(fake.engine.calls().stream().filter(c -> c.startsWith("start ")))
         .map(c -> c.replaceAll(".*-", ""))
         .containsExactly("hold", "quay");
-    assertThat(containers.port("quay", 80)).hasValue(1234);
-    assertThat(containers.port("dock", 80)).isEmpty();
+    assertThat(containers.running().port("quay", 80)).hasValue(1234);
+    assertThat(containers.running().port("dock", 80)).isEmpty();
   }
 
   @Test
   void aServiceThatEndedByItselfIsNotThereAnyMoreAndComesUpAgain() {
-    containers.start(List.of("quay"));
+    containers.start(List.of("quay"), Until.HEALTHY);
     container("quay").end(137);
 
-    assertThat(containers.port("quay", 80)).isEmpty();
-    assertThat(containers.port("quay", 80)).isEmpty();
+    assertThat(containers.running().port("quay", 80)).isEmpty();
+    assertThat(containers.running().port("quay", 80)).isEmpty();
     assertThat(exits()).containsExactly("quay exited 137");
 
-    containers.start(List.of("quay"));
-    assertThat(containers.port("quay", 80)).hasValue(1234);
+    containers.start(List.of("quay"), Until.HEALTHY);
+    assertThat(containers.running().port("quay", 80)).hasValue(1234);
     assertThat(container("quay.2").state().running()).isTrue();
   }
 
   @Test
   void whatAServiceNeedsIsStartedAgainWhenItEnded() {
-    containers.start(List.of("hold"));
+    containers.start(List.of("hold"), Until.HEALTHY);
     container("hold").end(1);
-    containers.start(List.of("quay"));
+    containers.start(List.of("quay"), Until.HEALTHY);
 
     assertThat(container("hold.2").state().running()).isTrue();
     assertThat(exits()).containsExactly("hold exited 1");
@@ -67,7 +68,7 @@ class CellContainersTest {
             container(e.service()).end(1);
           }
         };
-    assertThatThrownBy(() -> containers.start(List.of("hold")))
+    assertThatThrownBy(() -> containers.start(List.of("hold"), Until.HEALTHY))
         .isInstanceOf(StepFailure.class)
         .hasMessage("hold ended with exit code 1");
 
@@ -76,9 +77,10 @@ class CellContainersTest {
 
   @Test
   void anEngineThatFailsIsNotAServiceThatEnded() {
-    containers.start(List.of("quay"));
+    containers.start(List.of("quay"), Until.HEALTHY);
 
-    assertThatThrownBy(() -> containers.port("quay", 81)).isInstanceOf(EngineException.class);
+    assertThatThrownBy(() -> containers.running().port("quay", 81))
+        .isInstanceOf(EngineException.class);
     assertThat(exits()).isEmpty();
   }
 
@@ -86,7 +88,7 @@ class CellContainersTest {
   void oneThatEndsInsteadOfGettingHealthyIsAFindingWithItsLastLines() {
     fake.engine.on("hold", Script.exits(3, "no room for anchor"));
 
-    assertThatThrownBy(() -> containers.start(List.of("hold")))
+    assertThatThrownBy(() -> containers.start(List.of("hold"), Until.HEALTHY))
         .isInstanceOf(StepFailure.class)
         .hasMessage("hold ended with exit code 3 instead of getting healthy")
         .satisfies(
@@ -108,14 +110,14 @@ class CellContainersTest {
                   throw new EngineException("The container is not running.", "None.");
                 }));
 
-    assertThatThrownBy(() -> containers.start(List.of("dock")))
+    assertThatThrownBy(() -> containers.start(List.of("dock"), Until.HEALTHY))
         .isInstanceOf(StepFailure.class)
         .hasMessage("dock ended with exit code 2 instead of getting healthy");
   }
 
   @Test
   void everythingGoesInReverseAndCarriesTheLabels() {
-    containers.start(List.of("quay"));
+    containers.start(List.of("quay"), Until.HEALTHY);
     assertThat(fake.engine.containers())
         .allSatisfy(c -> assertThat(c.spec().labels()).isEqualTo(fake.context.labels()));
     fake.cleanup.unwind();

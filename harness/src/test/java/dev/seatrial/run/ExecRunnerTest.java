@@ -31,7 +31,7 @@ class ExecRunnerTest {
 
     assertThat(fake.seen(ContainerEvent.class))
         .extracting(ContainerEvent::event)
-        .containsExactly("created", "exited");
+        .containsExactly("created", "started", "exited");
   }
 
   @Test
@@ -53,7 +53,7 @@ class ExecRunnerTest {
         .isEqualTo("exec.limit");
 
     assertThat(fake.engine.containers().get(0).state().running()).isFalse();
-    assertThat(fake.seen(ContainerEvent.class).get(1).exitCode()).hasValue(137);
+    assertThat(fake.seen(ContainerEvent.class).get(2).exitCode()).hasValue(137);
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -75,6 +76,10 @@ final class Ferry implements AutoCloseable {
   }
 
   RunDirectory run(Plan plan, RunListener listener) {
+    return run(plan, listener, cell -> true);
+  }
+
+  RunDirectory run(Plan plan, RunListener listener, Predicate<Cell> goOn) {
     ImageResolver images =
         new ImageResolver(
             engine,
@@ -84,7 +89,8 @@ final class Ferry implements AutoCloseable {
                 cache(),
                 Duration.ofSeconds(5),
                 Map.of()));
-    return new Runner(engine, images, options(), listener, Clock.systemUTC()).run(plan, made -> {});
+    return new Runner(engine, images, options(), listener, Clock.systemUTC())
+        .run(plan, made -> {}, goOn);
   }
 
   RunOptions options() {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,23 +95,8 @@ class LeftoversTest {
     engine.createVolume(prefix + "volume", labels(run, cell));
     engine.createNetwork(prefix + "network", labels(run, cell));
     engine.create(
-        new ContainerSpec(
-            prefix + "container",
-            "image",
-            List.of(),
-            List.of(),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            OptionalLong.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            labels(run, cell),
-            cache.resolve("log"),
-            true));
+        ContainerSpec.of(prefix + "container", "image", labels(run, cell), cache.resolve("log"))
+            .build());
   }
 
   private static Map<String, String> labels(String run, String cell) {

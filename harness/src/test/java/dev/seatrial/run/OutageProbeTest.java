@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.seatrial.observation.Observation.Answered;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -65,6 +66,45 @@ class OutageProbeTest {
   }
 
   @Test
+  void theLastGoodAnswerIsWrittenDownWithItsOwnTime() {
+    begin();
+    await().until(() -> answers().equals(List.of(true)));
+    Instant first = times().get(0);
+    fake.passes(Duration.ofMillis(900));
+    await().until(() -> asked.get() > 2);
+    int before = asked.get();
+    await().until(() -> asked.get() > before + 1);
+    quay.on("GET /healthz", 503, "");
+    await().until(() -> answers().equals(List.of(true, true, false)));
+    assertThat(times().get(1)).isEqualTo(first.plusMillis(900));
+  }
+
+  @Test
+  void theLastGoodAnswerBeforeTheEndIsWrittenDown() {
+    begin();
+    await().until(() -> answers().equals(List.of(true)));
+    fake.passes(Duration.ofMillis(900));
+    int before = asked.get();
+    await().until(() -> asked.get() > before + 1);
+    probe.close();
+    assertThat(times()).hasSize(2);
+    assertThat(Duration.between(times().get(0), times().get(1))).hasMillis(900);
+  }
+
+  @Test
+  void itLooksAtOnceAtWhatIsAboutToEnd() {
+    begin();
+    await().until(() -> answers().equals(List.of(true)));
+    fake.passes(Duration.ofSeconds(5));
+    probe.look(List.of("dock"));
+    int before = quay.requests().size();
+    fake.passes(Duration.ofSeconds(5));
+    probe.look(List.of("quay@2.0"));
+    assertThat(quay.requests().size()).isGreaterThan(before);
+    assertThat(times().get(times().size() - 1)).isEqualTo(fake.context.now());
+  }
+
+  @Test
   void anEngineThatFailsForAWhileDoesNotEndTheProbe() {
     engineFails = true;
     begin();
@@ -99,6 +139,10 @@ class OutageProbeTest {
 
   private List<Boolean> answers() {
     return fake.seen(Answered.class).stream().map(Answered::good).toList();
+  }
+
+  private List<Instant> times() {
+    return fake.seen(Answered.class).stream().map(Answered::at).toList();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

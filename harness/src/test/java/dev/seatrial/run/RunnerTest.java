@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -125,6 +126,9 @@ class RunnerTest {
 
     assertThat(end(run).harnessError()).hasValue("the prepared state could not be made");
     assertThat(ferry.step(run, "1.2.1").finding()).hasValue("http.unexpected");
+    for (String later : List.of("1.3", "2.1", "2.3", "3.1", "3.7")) {
+      assertThat(ferry.step(run, later).outcome()).as(later).isEqualTo(Outcome.SKIPPED);
+    }
     assertThat(ferry.left()).isEmpty();
     assertThat(ferry.cache().resolve("prepared")).doesNotExist();
   }
@@ -169,6 +173,25 @@ class RunnerTest {
 
     assertThat(run.cell(first).resolve("observations.jsonl")).isEmptyFile();
     assertThat(end(run).harnessError()).isEmpty();
+    assertThat(ferry.left()).isEmpty();
+  }
+
+  @Test
+  void cellsAfterOneThatEndsTheRunAreLeftOut() {
+    Cell next = Harbour.judged();
+    List<String> asked = new ArrayList<>();
+    RunDirectory run =
+        ferry.run(
+            new Plan(1, List.of(ferry.cell, next)),
+            RunListener.SILENT,
+            cell -> {
+              asked.add(cell.id());
+              return false;
+            });
+
+    assertThat(asked).containsExactly(ferry.cell.id());
+    assertThat(end(run).harnessError()).isEmpty();
+    assertThat(run.cell(next)).doesNotExist();
     assertThat(ferry.left()).isEmpty();
   }
 

@@ -83,8 +83,8 @@ class ToyTrialTest {
     assertThat(verdict("healthy").checks())
         .extracting(CheckVerdict::check)
         .containsExactly("migration", "recovery", "access", "budget: migrate");
-    // The toy lives for less than the outage probe's poll: start and downtime may go unseen.
-    assertThat(verdict("healthy").measures()).containsKeys("backup", "migrate");
+    assertThat(verdict("healthy").measures())
+        .containsKeys("backup", "migrate", "start", "downtime");
   }
 
   @ParameterizedTest

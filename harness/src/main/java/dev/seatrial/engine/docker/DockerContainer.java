@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.EngineException;
+import dev.seatrial.engine.ExecSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,6 +91,31 @@ final class DockerContainer implements Container {
   }
 
   @Override
+  public void pause() {
+    translated("pause", () -> client.pauseContainerCmd(id).exec());
+  }
+
+  @Override
+  public void resume() {
+    try {
+      client.unpauseContainerCmd(id).exec();
+    } catch (RuntimeException e) {
+      if (paused()) {
+        throw Failures.of("resume the container " + name, e);
+      }
+    }
+  }
+
+  /** One that is gone is not. */
+  private boolean paused() {
+    try {
+      return Boolean.TRUE.equals(client.inspectContainerCmd(id).exec().getState().getPaused());
+    } catch (NotFoundException e) {
+      return false;
+    }
+  }
+
+  @Override
   public State state() {
     InspectContainerResponse.ContainerState state = inspected().getState();
     boolean running = Boolean.TRUE.equals(state.getRunning());
@@ -138,9 +164,9 @@ final class DockerContainer implements Container {
    * itself or the container does.
    */
   @Override
-  public ExecResult exec(List<String> command, Duration limit) {
+  public ExecResult exec(ExecSpec spec) {
     return translated(
-        "run " + command.get(0) + " in", () -> Execution.run(client, id, command, limit));
+        "run " + spec.command().get(0) + " in", () -> Execution.run(client, id, spec));
   }
 
   @Override

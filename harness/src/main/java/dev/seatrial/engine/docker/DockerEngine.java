@@ -1,17 +1,10 @@
 package dev.seatrial.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Info;
-import com.github.dockerjava.api.model.LogConfig;
-import com.github.dockerjava.api.model.PortBinding;
-import com.github.dockerjava.api.model.Ports;
-import com.github.dockerjava.api.model.Volume;
+import dev.seatrial.engine.BuildSpec;
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
 import dev.seatrial.engine.Engine;
@@ -51,7 +44,6 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
  */
 public final class DockerEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
-  private static final String LOOPBACK = "127.0.0.1";
 
   private final DockerClient client;
   private final DockerImages images;
@@ -135,6 +127,31 @@ public final class DockerEngine implements Engine {
   }
 
   @Override
+  public void connect(String network, Container container, List<String> aliases) {
+    translated(
+        "connect the container " + container.name() + " to its network",
+        () ->
+            client
+                .connectToNetworkCmd()
+                .withNetworkId(network)
+                .withContainerId(container.id())
+                .withContainerNetwork(new ContainerNetwork().withAliases(aliases))
+                .exec());
+  }
+
+  @Override
+  public void disconnect(String network, Container container) {
+    translated(
+        "disconnect the container " + container.name() + " from its network",
+        () ->
+            client
+                .disconnectFromNetworkCmd()
+                .withNetworkId(network)
+                .withContainerId(container.id())
+                .exec());
+  }
+
+  @Override
   public String createVolume(String name, Map<String, String> labels) {
     return translated(
         "make the volume " + name,
@@ -151,62 +168,9 @@ public final class DockerEngine implements Engine {
     return translated(
         "create the container " + spec.name(),
         () -> {
-          String id = command(spec).exec().getId();
+          String id = Creation.of(client, spec).exec().getId();
           return new DockerContainer(client, id, spec.name(), spec.log());
         });
-  }
-
-  private CreateContainerCmd command(ContainerSpec spec) {
-    CreateContainerCmd command =
-        client
-            .createContainerCmd(spec.image())
-            .withName(spec.name())
-            .withLabels(spec.labels())
-            .withEnv(
-                spec.environment().entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + entry.getValue())
-                    .toList())
-            .withExposedPorts(spec.ports().stream().map(ExposedPort::tcp).toList())
-            .withHostConfig(hostConfig(spec));
-    if (!spec.entrypoint().isEmpty()) {
-      command.withEntrypoint(spec.entrypoint());
-    }
-    if (!spec.command().isEmpty()) {
-      command.withCmd(spec.command());
-    }
-    if (spec.network().isPresent()) {
-      command.withAliases(spec.aliases());
-    }
-    spec.user().ifPresent(command::withUser);
-    spec.hostname().ifPresent(command::withHostName);
-    return command;
-  }
-
-  private static HostConfig hostConfig(ContainerSpec spec) {
-    List<Bind> binds = new ArrayList<>();
-    for (ContainerSpec.Mount mount : spec.mounts()) {
-      binds.add(
-          new Bind(
-              mount.volume(),
-              new Volume(mount.target()),
-              mount.readOnly() ? AccessMode.ro : AccessMode.rw));
-    }
-    spec.binds().forEach((from, to) -> binds.add(new Bind(from, new Volume(to))));
-    HostConfig host =
-        HostConfig.newHostConfig()
-            .withBinds(binds)
-            .withNetworkMode(spec.network().orElse("none"))
-            .withPortBindings(
-                spec.ports().stream()
-                    .map(
-                        port ->
-                            new PortBinding(Ports.Binding.bindIp(LOOPBACK), ExposedPort.tcp(port)))
-                    .toList());
-    spec.memLimit().ifPresent(host::withMemory);
-    if (!spec.keepLogsInEngine()) {
-      host.withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
-    }
-    return host;
   }
 
   @Override
@@ -266,16 +230,8 @@ public final class DockerEngine implements Engine {
   }
 
   @Override
-  public ImageFacts build(
-      Path context,
-      String dockerfile,
-      Optional<String> target,
-      Map<String, String> args,
-      Map<String, String> labels,
-      Map<String, byte[]> extraFiles,
-      String tag,
-      Consumer<String> progress) {
-    return images.build(context, dockerfile, target, args, labels, extraFiles, tag, progress);
+  public ImageFacts build(BuildSpec spec, Consumer<String> progress) {
+    return images.build(spec, progress);
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Image;
 import dev.seatrial.engine.BuildContext;
+import dev.seatrial.engine.BuildSpec;
 import dev.seatrial.engine.Engine.ImageFacts;
 import dev.seatrial.engine.EngineException;
 import dev.seatrial.engine.EngineException.Reason;
@@ -70,29 +71,20 @@ final class DockerImages {
     return required(reference);
   }
 
-  ImageFacts build(
-      Path context,
-      String dockerfile,
-      Optional<String> target,
-      Map<String, String> args,
-      Map<String, String> labels,
-      Map<String, byte[]> extraFiles,
-      String tag,
-      Consumer<String> progress) {
-    BuildContext files = BuildContext.of(context, dockerfile);
+  ImageFacts build(BuildSpec spec, Consumer<String> progress) {
+    BuildContext files = BuildContext.of(spec.context(), spec.dockerfile());
     Path tar = null;
     try {
       tar = Files.createTempFile("seatrial-context", ".tar");
       try (OutputStream out = Files.newOutputStream(tar)) {
-        Tar.ofContext(files, extraFiles, out);
+        Tar.ofContext(files, spec.extraFiles(), out);
       }
       try (InputStream in = Files.newInputStream(tar)) {
-        String what = tag + " from " + context.resolve(dockerfile);
-        return build(in, dockerfile, target, args, labels, tag, what, progress);
+        return build(in, spec, progress);
       }
     } catch (IOException e) {
       throw new EngineException(
-          "The build context " + context + " cannot be packed: " + e.getMessage() + ".",
+          "The build context " + spec.context() + " cannot be packed: " + e.getMessage() + ".",
           "Check that its files can be read and the temporary folder has room.",
           e);
     } finally {
@@ -100,26 +92,19 @@ final class DockerImages {
     }
   }
 
-  private ImageFacts build(
-      InputStream tar,
-      String dockerfile,
-      Optional<String> target,
-      Map<String, String> args,
-      Map<String, String> labels,
-      String tag,
-      String what,
-      Consumer<String> progress) {
+  private ImageFacts build(InputStream tar, BuildSpec spec, Consumer<String> progress) {
+    String what = spec.tag() + " from " + spec.context().resolve(spec.dockerfile());
     BuildImageCmd command =
         client
             .buildImageCmd(tar)
-            .withDockerfilePath(dockerfile)
-            .withTags(Set.of(tag))
-            .withLabels(labels)
+            .withDockerfilePath(spec.dockerfile())
+            .withTags(Set.of(spec.tag()))
+            .withLabels(spec.labels())
             .withPull(false)
             .withRemove(true)
             .withForcerm(true);
-    target.ifPresent(command::withTarget);
-    args.forEach(command::withBuildArg);
+    spec.target().ifPresent(command::withTarget);
+    spec.args().forEach(command::withBuildArg);
     BuildWatch watch = new BuildWatch(progress);
     try (watch) {
       command.exec(watch);
@@ -136,7 +121,7 @@ final class DockerImages {
       dropUnfinished(watch);
       throw failure.get();
     }
-    return required(tag);
+    return required(spec.tag());
   }
 
   /**
@@ -193,15 +178,7 @@ final class DockerImages {
       context = Files.createTempDirectory("seatrial-import");
       Files.copy(rootTar, context.resolve("root.tar"));
       Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nADD root.tar /\n");
-      return build(
-          context,
-          "Dockerfile",
-          Optional.empty(),
-          Map.of(),
-          labels,
-          Map.of(),
-          tag,
-          line -> LOG.debug("{}", line));
+      return build(BuildSpec.of(context, labels, tag), line -> LOG.debug("{}", line));
     } catch (IOException e) {
       throw new EngineException(
           "The root file system of " + tag + " cannot be packed: " + e.getMessage() + ".",

@@ -2,12 +2,12 @@ package dev.seatrial.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.ExecCreateCmd;
 import com.github.dockerjava.api.model.Frame;
 import dev.seatrial.engine.Container.ExecResult;
+import dev.seatrial.engine.ExecSpec;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +18,26 @@ final class Execution extends ResultCallback.Adapter<Frame> {
 
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
-  static ExecResult run(
-      DockerClient client, String container, List<String> command, Duration limit) {
-    String exec =
+  static ExecResult run(DockerClient client, String container, ExecSpec spec) {
+    ExecCreateCmd create =
         client
             .execCreateCmd(container)
-            .withCmd(command.toArray(String[]::new))
+            .withCmd(spec.command().toArray(String[]::new))
+            .withEnv(
+                spec.environment().entrySet().stream()
+                    .map(e -> e.getKey() + "=" + e.getValue())
+                    .toList())
             .withAttachStdout(true)
-            .withAttachStderr(true)
-            .exec()
-            .getId();
+            .withAttachStderr(true);
+    spec.user().ifPresent(create::withUser);
+    String exec = create.exec().getId();
     Execution execution = client.execStartCmd(exec).exec(new Execution());
     try {
-      if (!execution.awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!execution.awaitCompletion(spec.limit().toMillis(), TimeUnit.MILLISECONDS)) {
         return new ExecResult(OptionalInt.empty(), execution.text());
       }
     } catch (InterruptedException e) {
-      throw Failures.interrupted("wait for " + command.get(0), e);
+      throw Failures.interrupted("wait for " + spec.command().get(0), e);
     }
     @Nullable Long code = client.inspectExecCmd(exec).exec().getExitCodeLong();
     return new ExecResult(

@@ -19,6 +19,9 @@ final class Failures {
   private static final Pattern JSON_MESSAGE =
       Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+  private static final Pattern PORT =
+      Pattern.compile("\\b(?:\\d{1,3}\\.){3}\\d{1,3}:(\\d{1,5})\\b");
+
   private static final List<Sign> ANYWHERE =
       List.of(
           new Sign(
@@ -155,8 +158,13 @@ final class Failures {
     }
 
     EngineException exception(String doing, String said, Throwable cause) {
+      Matcher port = PORT.matcher(said);
+      String what =
+          reason == Reason.PORT_IN_USE && port.find()
+              ? "port " + port.group(1) + " of this machine is in use"
+              : sentence;
       return new EngineException(
-          reason, "Could not " + doing + ": " + sentence + " (" + said + ").", remedy, cause);
+          reason, "Could not " + doing + ": " + what + " (" + said + ").", remedy, cause);
     }
   }
 }

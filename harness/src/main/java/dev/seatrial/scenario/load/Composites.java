@@ -50,12 +50,20 @@ final class Composites {
     return list(item, 1);
   }
 
+  /** How it is made a list. */
+  private static String listed(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.text().isEmpty() ? "[] is an empty list" : "write [" + scalar.text() + "]";
+    }
+    return "begin each item with \"- \"";
+  }
+
   private static <T> Type<List<T>> list(Type<T> item, int least) {
     return new Type<>() {
       @Override
       public Optional<List<T>> decode(Node node, Reading in) {
         if (!(node instanceof SequenceNode sequence)) {
-          return in.wrong(node, "a list");
+          return in.wrong(node, "a list", listed(node));
         }
         if (sequence.items().size() < least) {
           return in.wrong(node, "a list that is not empty");
@@ -110,7 +118,7 @@ final class Composites {
       @Override
       public Optional<Map<K, V>> decode(Node node, Reading in) {
         if (!(node instanceof MappingNode mapping)) {
-          return in.wrong(node, "a mapping");
+          return in.wrong(node, "a mapping", "write key: value, without dashes");
         }
         Map<K, V> entries = new LinkedHashMap<>();
         for (MappingNode.Entry entry : mapping.entries()) {

@@ -122,13 +122,7 @@ final class ServiceTypes {
                     HttpTypes.absolute(),
                     "Path at which the filtered engine socket appears.");
             f.unsupported(ComposeTypes.UNSUPPORTED);
-            f.check(
-                in -> {
-                  if (!image.given() && !build.given()) {
-                    in.error(
-                        "key.missing", f.location(), "service needs the key image, build, or both");
-                  }
-                });
+            f.someOf("a service may have both: --images tells which is taken", image, build);
             return f.link(
                 in -> {
                   Service service =

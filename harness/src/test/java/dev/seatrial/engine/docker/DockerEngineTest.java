@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
+import dev.seatrial.engine.ContainerSpec.PortSpec;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.Engine.Leftover;
 import dev.seatrial.engine.EngineException;
@@ -106,7 +107,9 @@ class DockerEngineTest {
   void aMemoryLimitKillsAndTheStateSaysSo() {
     Container container =
         engine.create(
-            spec("greedy", "exec perl -e '$x = q(x) x 200_000_000'").memLimit(16L << 20).build());
+            spec("greedy", "exec perl -e '$x = q(x) x 200_000_000'")
+                .memLimit(OptionalLong.of(16L << 20))
+                .build());
     container.start();
     Container.State state = container.awaitExit(SOON).orElseThrow();
     assertThat(state.exitCode().orElse(0)).isNotZero();
@@ -142,8 +145,8 @@ class DockerEngineTest {
             spec(
                     "server",
                     "exec perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(LocalPort => 80, Listen => 5); while ($c = $s->accept) { close $c }'")
-                .port(80)
-                .network(network)
+                .ports(List.of(PortSpec.free(80)))
+                .network(network, List.of("alias"))
                 .build());
     container.start();
     int port = container.publishedPort(80);
@@ -183,12 +186,13 @@ class DockerEngineTest {
   void aVolumeOutlivesItsContainersAndCanBeReadOnly() throws IOException {
     String volume = engine.createVolume(made.name("data"), made.labels());
     Container writer =
-        engine.create(spec("writer", "echo kept > /data/x").mount(volume, false).build());
+        engine.create(spec("writer", "echo kept > /data/x").mounts(data(volume, false)).build());
     writer.start();
     assertThat(writer.awaitExit(SOON).orElseThrow().exitCode()).hasValue(0);
     writer.remove();
     Container reader =
-        engine.create(spec("reader", "cat /data/x; touch /data/y").mount(volume, true).build());
+        engine.create(
+            spec("reader", "cat /data/x; touch /data/y").mounts(data(volume, true)).build());
     reader.start();
     assertThat(reader.awaitExit(SOON).orElseThrow().exitCode()).hasValue(1);
     assertThat(Files.readString(reader.log())).startsWith("kept").contains("Read-only file system");
@@ -203,10 +207,10 @@ class DockerEngineTest {
     String volume = engine.createVolume(made.name("left-vol"), labels);
     Container container =
         engine.create(
-            spec("left", "while :; do sleep 1; done")
-                .labels(labels)
-                .network(network)
-                .mount(volume, false)
+            ContainerSpec.of(made.name("left"), image, labels, folder.resolve("left.log"))
+                .command(List.of("sh", "-c", "while :; do sleep 1; done"))
+                .network(network, List.of())
+                .mounts(data(volume, false))
                 .build());
     container.start();
     List<Leftover> found =
@@ -222,8 +226,7 @@ class DockerEngineTest {
 
   @Test
   void aMissingImageIsNeverPulled() {
-    assertThatThrownBy(
-            () -> engine.create(spec("none", "true").image("seatrial.invalid/none:1").build()))
+    assertThatThrownBy(() -> engine.create(of("none", "seatrial.invalid/none:1").build()))
         .isInstanceOfSatisfying(
             EngineException.class, e -> assertThat(e.reason()).isEqualTo(Reason.IMAGE_MISSING))
         .hasMessageContaining("seatrial.invalid/none:1");
@@ -231,7 +234,8 @@ class DockerEngineTest {
 
   @Test
   void aProgramThatIsNotThereFailsTheStartWithItsName() {
-    Container container = engine.create(spec("wrong", "").entrypoint("/no/such/program").build());
+    Container container =
+        engine.create(spec("wrong", "").entrypoint(List.of("/no/such/program")).build());
     assertThatThrownBy(container::start)
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("/no/such/program");
@@ -278,91 +282,19 @@ class DockerEngineTest {
     return engine.create(spec(name, script.get(0)).build());
   }
 
-  private TestSpec spec(String name, String script) {
-    return new TestSpec(
-        made.name(name), image, script, made.labels(), folder.resolve(name + ".log"));
+  /** A shell script, on no network. */
+  private ContainerSpec.Builder spec(String name, String script) {
+    return of(name, image)
+        .entrypoint(List.of("sh", "-c"))
+        .command(script.isEmpty() ? List.of() : List.of(script));
   }
 
-  /** Says only what a test is about. */
-  private static final class TestSpec {
-    private final String name;
-    private String image;
-    private final String script;
-    private Map<String, String> labels;
-    private final Path log;
-    private List<String> entrypoint = List.of("sh", "-c");
-    private List<ContainerSpec.Mount> mounts = List.of();
-    private List<Integer> ports = List.of();
-    private Optional<String> network = Optional.empty();
-    private OptionalLong memLimit = OptionalLong.empty();
-    private boolean keepLogsInEngine = true;
+  private ContainerSpec.Builder of(String name, String imageName) {
+    return ContainerSpec.of(
+        made.name(name), imageName, made.labels(), folder.resolve(name + ".log"));
+  }
 
-    TestSpec(String name, String image, String script, Map<String, String> labels, Path log) {
-      this.name = name;
-      this.image = image;
-      this.script = script;
-      this.labels = labels;
-      this.log = log;
-    }
-
-    TestSpec image(String reference) {
-      image = reference;
-      return this;
-    }
-
-    TestSpec entrypoint(String program) {
-      entrypoint = List.of(program);
-      return this;
-    }
-
-    TestSpec labels(Map<String, String> all) {
-      labels = all;
-      return this;
-    }
-
-    TestSpec mount(String volume, boolean readOnly) {
-      mounts = List.of(new ContainerSpec.Mount(volume, "/data", readOnly));
-      return this;
-    }
-
-    TestSpec port(int port) {
-      ports = List.of(port);
-      return this;
-    }
-
-    TestSpec network(String id) {
-      network = Optional.of(id);
-      return this;
-    }
-
-    TestSpec memLimit(long bytes) {
-      memLimit = OptionalLong.of(bytes);
-      return this;
-    }
-
-    TestSpec keepLogsInEngine(boolean keep) {
-      keepLogsInEngine = keep;
-      return this;
-    }
-
-    ContainerSpec build() {
-      return new ContainerSpec(
-          name,
-          image,
-          entrypoint,
-          script.isEmpty() ? List.of() : List.of(script),
-          Map.of("TZ", "UTC"),
-          mounts,
-          Map.of(),
-          network,
-          List.of("alias"),
-          ports,
-          memLimit,
-          Optional.empty(),
-          Optional.empty(),
-          labels,
-          log,
-          keepLogsInEngine);
-    }
+  private static List<ContainerSpec.Mount> data(String volume, boolean readOnly) {
+    return List.of(new ContainerSpec.Mount(volume, "/data", readOnly));
   }
 }

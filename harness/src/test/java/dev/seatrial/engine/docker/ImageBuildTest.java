@@ -3,6 +3,7 @@ package dev.seatrial.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.seatrial.engine.BuildSpec;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.Engine.ImageFacts;
 import dev.seatrial.engine.EngineException;
@@ -94,13 +95,14 @@ class ImageBuildTest {
 
   private ImageFacts buildTwo(String tag) {
     return engine.build(
-        context,
-        "Dockerfile.two",
-        Optional.of("release"),
-        Map.of("BASE", base),
-        Map.of("dev.seatrial.recipe", "r1"),
-        Map.of(CA, "a bundle".getBytes(StandardCharsets.UTF_8)),
-        tag,
+        new BuildSpec(
+            context,
+            "Dockerfile.two",
+            Optional.of("release"),
+            Map.of("BASE", base),
+            Map.of("dev.seatrial.recipe", "r1"),
+            Map.of(CA, "a bundle".getBytes(StandardCharsets.UTF_8)),
+            tag),
         lines::add);
   }
 
@@ -184,15 +186,7 @@ class ImageBuildTest {
       throws IOException {
     Path folder = Files.createDirectories(context.resolve(name));
     Files.writeString(folder.resolve("Dockerfile"), dockerfile);
-    return engine.build(
-        folder,
-        "Dockerfile",
-        Optional.empty(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        name + ":1",
-        progress);
+    return engine.build(BuildSpec.of(folder, Map.of(), name + ":1"), progress);
   }
 
   private String run(String image, String script) throws IOException {

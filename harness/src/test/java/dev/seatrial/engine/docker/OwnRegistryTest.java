@@ -9,8 +9,10 @@ import com.github.dockerjava.api.model.PushResponseItem;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.seatrial.engine.BuildSpec;
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
+import dev.seatrial.engine.ContainerSpec.PortSpec;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.EngineException;
 import dev.seatrial.image.EngineFixture;
@@ -34,7 +36,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -167,15 +168,7 @@ class OwnRegistryTest {
   private void push(String name, Map<String, String> labels) throws Exception {
     String repository = registry + "/" + name;
     Build tiny = tiny(Map.of());
-    engine.build(
-        tiny.context(),
-        "Dockerfile",
-        Optional.empty(),
-        Map.of(),
-        labels,
-        Map.of(),
-        repository + ":1",
-        progress::add);
+    engine.build(BuildSpec.of(tiny.context(), labels, repository + ":1"), progress::add);
     var config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
     var http = new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build();
     try (DockerClient client = DockerClientImpl.getInstance(config, http)) {
@@ -197,22 +190,10 @@ class OwnRegistryTest {
   }
 
   private ContainerSpec spec(String image) {
-    return new ContainerSpec(
-        made.name("registry"),
-        image,
-        List.of(),
-        List.of(),
-        Map.of(),
-        List.of(),
-        Map.of(),
-        Optional.of(network),
-        List.of("registry"),
-        List.of(5000),
-        OptionalLong.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        made.labels(),
-        folder.resolve("registry.log"),
-        true);
+    return ContainerSpec.of(
+            made.name("registry"), image, made.labels(), folder.resolve("registry.log"))
+        .network(network, List.of("registry"))
+        .ports(List.of(PortSpec.free(5000)))
+        .build();
   }
 }

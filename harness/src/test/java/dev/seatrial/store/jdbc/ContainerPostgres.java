@@ -2,6 +2,7 @@ package dev.seatrial.store.jdbc;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
+import dev.seatrial.engine.ContainerSpec.PortSpec;
 import dev.seatrial.image.EngineFixture;
 import dev.seatrial.image.ImageResolver;
 import dev.seatrial.image.ResolvedImage;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 
 /** One real PostgreSQL for all tests of a JVM, started when the first asks for it. */
@@ -43,26 +43,19 @@ final class ContainerPostgres implements AutoCloseable {
         fixture
             .engine()
             .create(
-                new ContainerSpec(
-                    fixture.name("postgres"),
-                    image.id(),
-                    List.of(),
-                    List.of(),
-                    Map.of(
-                        "POSTGRES_USER", USER,
-                        "POSTGRES_PASSWORD", PASSWORD,
-                        "POSTGRES_DB", USER),
-                    List.of(),
-                    Map.of(),
-                    Optional.of(network),
-                    List.of(),
-                    List.of(5432),
-                    OptionalLong.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    fixture.labels(),
-                    Path.of("target", "test-postgres.log").toAbsolutePath(),
-                    true));
+                ContainerSpec.of(
+                        fixture.name("postgres"),
+                        image.id(),
+                        fixture.labels(),
+                        Path.of("target", "test-postgres.log").toAbsolutePath())
+                    .environment(
+                        Map.of(
+                            "POSTGRES_USER", USER,
+                            "POSTGRES_PASSWORD", PASSWORD,
+                            "POSTGRES_DB", USER))
+                    .network(network, List.of())
+                    .ports(List.of(PortSpec.free(5432)))
+                    .build());
     container.start();
     List<String> ready = List.of("pg_isready", "-q", "-h", "127.0.0.1", "-U", USER, "-d", USER);
     Awaitility.await("PostgreSQL")

@@ -30,6 +30,25 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresStoreTest {
 
   @Test
+  void aSessionReadsAndWritesInOneTransaction(PostgresAddress address) {
+    PostgresServer.execute(
+        address,
+        "CREATE TABLE boat (id bigint, afloat boolean, tons numeric(6,2), log jsonb, seen timestamptz)");
+    SqlSession.execute(
+        address,
+        List.of(
+            "INSERT INTO boat VALUES (7, true, 12.50, '{\"port\": [1, 2]}', '2026-01-02 03:04Z')"));
+    assertThatThrownBy(
+            () -> SqlSession.execute(address, List.of("DELETE FROM boat", "SELECT * FROM crews")))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("relation \"crews\" does not exist");
+    assertThat(SqlSession.execute(address, List.of("SELECT * FROM boat")).rows())
+        .hasToString(
+            "[{\"id\":7,\"afloat\":true,\"tons\":12.50,\"log\":{\"port\":[1,2]},"
+                + "\"seen\":\"2026-01-02 03:04:00+00\"}]");
+  }
+
+  @Test
   void valuesOfEveryTypeAreCanonical(PostgresAddress database) {
     PostgresServer.execute(
         database,
