@@ -134,7 +134,8 @@ public sealed interface Observation {
    * Something happened to a container.
    *
    * @param event {@code created}, {@code started}, {@code healthy}, {@code exited} or {@code
-   *     removed}
+   *     removed}; when it was disturbed, {@code killed}, {@code paused}, {@code resumed}, {@code
+   *     disconnected} or {@code connected}
    */
   record ContainerEvent(
       Instant at,
