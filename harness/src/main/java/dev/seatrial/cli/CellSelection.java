@@ -1,14 +1,15 @@
 package dev.seatrial.cli;
 
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
-import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
 import dev.seatrial.plan.Shards;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Tier;
 import dev.seatrial.source.Suggest;
 import dev.seatrial.trial.Runs;
+import dev.seatrial.trial.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,12 +72,13 @@ final class CellSelection {
   private long seed;
 
   /** The plan of the cells that are wanted; without any when none was not green, or in a share. */
-  Plan plan(List<Scenario> scenarios) {
+  Plan plan(List<Scenario> scenarios, Given given) {
     refuseUnknownTier(scenarios);
-    Plan plan = Planner.plan(scenarios, new Selection(Optional.ofNullable(tier), cells), seed);
+    Selection selection = new Selection(Optional.ofNullable(tier), cells);
+    Plan plan = plan(scenarios, selection, seed, given);
     if (plan.cells().isEmpty()) {
       List<String> all =
-          Planner.plan(scenarios, Selection.ALL, seed).cells().stream().map(Cell::id).toList();
+          plan(scenarios, Selection.ALL, seed, given).cells().stream().map(Cell::id).toList();
       throw new UsageError(
           "No cell matches"
               + (cells.isEmpty() ? "" : " " + cells)
@@ -84,6 +86,15 @@ final class CellSelection {
               + String.join("\n  ", all));
     }
     return narrowed(plan, Runs.of(scenarios));
+  }
+
+  /** Plans; a {@link UsageError} when a cell does not take the given build. */
+  static Plan plan(List<Scenario> scenarios, Selection selection, long seed, Given given) {
+    try {
+      return Trial.plan(scenarios, selection, seed, given);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(e.getMessage() + ".");
+    }
   }
 
   /** The same of a plan that was saved: its cells are chosen already. */
@@ -112,6 +123,9 @@ final class CellSelection {
   private Plan narrowed(Plan plan, Path runs) {
     Plan narrowed = failed == null ? plan : failed(plan, failed, runs);
     if (shard == null) {
+      if (!timings.isEmpty()) {
+        throw new UsageError("--timings balances shares, and there is no --shard I/N.");
+      }
       return narrowed;
     }
     String words = shard;
@@ -142,8 +156,7 @@ final class CellSelection {
       throw new UsageError("There is no run in " + run + ".");
     }
     Set<String> wanted = Runs.notGreen(run);
-    return new Plan(
-        plan.seed(), plan.cells().stream().filter(cell -> wanted.contains(cell.id())).toList());
+    return plan.with(plan.cells().stream().filter(cell -> wanted.contains(cell.id())).toList());
   }
 
   private static void refuse(boolean given, String option, String besides) {

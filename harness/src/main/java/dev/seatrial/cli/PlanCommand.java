@@ -1,5 +1,6 @@
 package dev.seatrial.cli;
 
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.PlanJson;
 import dev.seatrial.plan.PlanPrinter;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
   @Mixin private ScenarioPaths scenarios = new ScenarioPaths();
   @Mixin private CellSelection selection = new CellSelection();
+  @Mixin private GivenOptions givenOptions = new GivenOptions();
 
   @Option(
       names = "--format",
@@ -49,7 +51,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = selection.plan(scenarios.load());
+    Given given = givenOptions.given();
+    Plan plan = selection.plan(scenarios.load(given), given);
     PrintWriter out = spec.commandLine().getOut();
     if (save == null) {
       out.print(format == Format.JSON ? PlanJson.print(plan) : PlanPrinter.print(plan));

@@ -3,6 +3,7 @@ package dev.seatrial.cli;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
 import dev.seatrial.image.ImageResolver;
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.PlanCodec;
 import dev.seatrial.source.Diagnostics;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioPaths scenarios = new ScenarioPaths();
   @Mixin private CellSelection selection = new CellSelection();
+  @Mixin private GivenOptions givenOptions = new GivenOptions();
 
   @Option(
       names = "--plan",
@@ -124,12 +126,16 @@ final class RunCommand implements Callable<Integer> {
     if (resume != null) {
       return continued(resume);
     }
-    return Repetitions.of(
-        saved == null ? selection.plan(scenarios.load()) : selection.narrow(saved(saved)), repeat);
+    if (saved != null) {
+      return Repetitions.of(selection.narrow(saved(saved)), repeat);
+    }
+    Given given = givenOptions.given();
+    return Repetitions.of(selection.plan(scenarios.load(given), given), repeat);
   }
 
   private Plan saved(Path file) {
     scenarios.refuseAny("--plan");
+    givenOptions.refuseAny("--plan");
     if (!Files.isRegularFile(file)) {
       throw new UsageError("There is no file " + file + ".");
     }
@@ -142,6 +148,7 @@ final class RunCommand implements Callable<Integer> {
 
   private Plan continued(Path run) {
     scenarios.refuseAny("--resume");
+    givenOptions.refuseAny("--resume");
     selection.refuseAny();
     if (saved != null || repeat > 1) {
       throw new UsageError(

@@ -46,6 +46,10 @@ final class Summary {
       }
     }
     out.println();
+    report.cells().stream()
+        .flatMap(cell -> cell.unreleased().stream())
+        .distinct()
+        .forEach(build -> out.println("build   " + build + " (unreleased)"));
     repetitions(report).forEach(line -> out.println("repeat  " + line));
     out.println("verdict " + report.status().words());
     out.println("report  " + shown(result.directory().resolve("index.html")));

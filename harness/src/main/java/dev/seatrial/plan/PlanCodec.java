@@ -58,6 +58,7 @@ public final class PlanCodec {
       ObjectNode document = json.createObjectNode();
       document.put("apiVersion", "seatrial.dev/v1").put("kind", KIND).put("format", FORMAT);
       document.put("version", version).put("root", root.toString()).put("seed", plan.seed());
+      document.set("given", json.valueToTree(plan.given()));
       ArrayNode scenarios = document.putArray("scenarios");
       numbers.keySet().forEach(scenario -> scenarios.add(json.<JsonNode>valueToTree(scenario)));
       ArrayNode cells = document.putArray("cells");
@@ -94,7 +95,11 @@ public final class PlanCodec {
       if (!document.path("seed").isIntegralNumber() || cells.isEmpty()) {
         throw damaged(document);
       }
-      return new Plan(document.path("seed").longValue(), List.copyOf(cells));
+      Given given = json.treeToValue(document.path("given"), Given.class);
+      if (given == null) {
+        throw damaged(document);
+      }
+      return new Plan(document.path("seed").longValue(), List.copyOf(cells), given);
     } catch (java.io.IOException | IllegalArgumentException e) {
       NotReadable failure = damaged(document);
       failure.initCause(e);

@@ -28,7 +28,7 @@ public final class PlanJson {
     document.put("kind", "Plan");
     document.put("seed", plan.seed());
     ArrayNode cells = document.putArray("cells");
-    plan.cells().forEach(cell -> cell(cell, cells.addObject()));
+    plan.cells().forEach(cell -> cell(cell, plan.given(), cells.addObject()));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {
@@ -36,7 +36,7 @@ public final class PlanJson {
     }
   }
 
-  private static void cell(Cell cell, ObjectNode out) {
+  private static void cell(Cell cell, Given given, ObjectNode out) {
     Masker masker = Masker.of(cell);
     out.put("id", cell.id());
     out.put("scenario", cell.scenario().name());
@@ -47,7 +47,9 @@ public final class PlanJson {
     texts(cell.tiers().stream().sorted().toList(), out.putArray("tiers"));
     out.put("expectedSeconds", cell.expected().toSeconds());
     ObjectNode images = out.putObject("images");
-    cell.services().values().forEach(s -> images(s, images.putObject(s.name()), masker));
+    for (Service service : cell.services().values()) {
+      images(service, given, images.putObject(service.name()), masker);
+    }
     ArrayNode phases = out.putArray("phases");
     for (Phase phase : cell.phases()) {
       ArrayNode steps = phases.addObject().put("name", phase.name()).putArray("steps");
@@ -55,8 +57,12 @@ public final class PlanJson {
     }
   }
 
-  private static void images(Service service, ObjectNode out, Masker masker) {
-    service.image().ifPresent(image -> out.put("official", masker.mask(image)));
+  private static void images(Service service, Given given, ObjectNode out, Masker masker) {
+    service
+        .image()
+        .ifPresent(
+            image ->
+                out.put(given.unreleased(image) ? "unreleased" : "official", masker.mask(image)));
     service.build().ifPresent(build -> build(build, out.putObject("assembled"), masker));
   }
 
@@ -64,6 +70,7 @@ public final class PlanJson {
     out.put("context", String.valueOf(build.context().getFileName()));
     out.put("dockerfile", build.dockerfile());
     build.target().ifPresent(target -> out.put("target", target));
+    build.packageFile().ifPresent(file -> out.put("package", String.valueOf(file.getFileName())));
     ObjectNode args = out.putObject("args");
     build.args().forEach((name, value) -> args.put(name, masker.mask(value)));
   }

@@ -54,7 +54,7 @@ public record Shards(int number, int of) {
       }
     }
     List<Cell> cells = plan.cells().stream().filter(cell -> mine.contains(cell.id())).toList();
-    return new Plan(plan.seed(), cells);
+    return plan.with(cells);
   }
 
   /** Milliseconds; never nothing, or all cells of no duration would be in one share. */

@@ -4,6 +4,7 @@ import dev.seatrial.image.ImageResolver;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Given;
 import dev.seatrial.project.Project;
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Build;
@@ -27,14 +28,16 @@ final class CellImages {
 
   private final ImageResolver resolver;
   private final Project project;
+  private final Given given;
   private final Map<Wanted, ResolvedImage> known = new HashMap<>();
 
   /** Services that ask for the same image get the same answer. */
   private record Wanted(Optional<String> official, Optional<Build> build) {}
 
-  CellImages(ImageResolver resolver, Project project) {
+  CellImages(ImageResolver resolver, Project project, Given given) {
     this.resolver = resolver;
     this.project = project;
+    this.given = given;
   }
 
   /** Resolves all images of a cell, in the order of the plan. */
@@ -58,7 +61,11 @@ final class CellImages {
     Wanted wanted = new Wanted(official, build);
     ResolvedImage image = known.get(wanted);
     if (image == null) {
-      image = resolver.resolve(official, build, progress);
+      boolean unreleased = official.filter(given::unreleased).isPresent();
+      image =
+          unreleased
+              ? resolver.unreleased(official.orElseThrow(), progress)
+              : resolver.resolve(official, build, progress);
       known.put(wanted, image);
     }
     return image;
@@ -91,6 +98,7 @@ final class CellImages {
         image.recipe(),
         image.bytes(),
         image.standIns(),
-        image.deviations());
+        image.deviations(),
+        image.unreleased());
   }
 }

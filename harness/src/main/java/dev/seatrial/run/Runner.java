@@ -79,7 +79,7 @@ public final class Runner {
       Runtime.getRuntime().addShutdownHook(hook);
       listener.runStarted(directory);
       Map<Cell, Map<String, ResolvedImage>> resolved = new LinkedHashMap<>();
-      CellImages cellImages = new CellImages(images, options.project());
+      CellImages cellImages = new CellImages(images, options.project(), plan.given());
       for (Cell cell : plan.cells()) {
         resolved.put(cell, cellImages.resolve(cell, listener::working));
       }

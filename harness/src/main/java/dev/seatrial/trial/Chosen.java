@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.seatrial.plan.Given;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,8 +18,10 @@ import java.util.Optional;
  * @param scenarios their files, relative to the project
  * @param cells ids, in the order of the plan
  * @param stopped why the run began no more cells; empty when it was to run them all
+ * @param given what was put in place of what the scenarios say
  */
-record Chosen(long seed, List<String> scenarios, List<String> cells, Optional<String> stopped) {
+record Chosen(
+    long seed, List<String> scenarios, List<String> cells, Optional<String> stopped, Given given) {
   static final String FILE = "selection.json";
 
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
@@ -27,12 +30,13 @@ record Chosen(long seed, List<String> scenarios, List<String> cells, Optional<St
     if (scenarios == null || cells == null) {
       throw new IllegalArgumentException("something is missing");
     }
-    // Earlier versions did not write it.
+    // Earlier versions did not write these.
     stopped = stopped == null ? Optional.empty() : stopped;
+    given = given == null ? Given.NOTHING : given;
   }
 
   Chosen stopped(String why) {
-    return new Chosen(seed, scenarios, cells, Optional.of(why));
+    return new Chosen(seed, scenarios, cells, Optional.of(why), given);
   }
 
   /**

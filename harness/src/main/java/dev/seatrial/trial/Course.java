@@ -61,6 +61,6 @@ final class Course {
     List<String> scenarios =
         plan.cells().stream().map(c -> Trial.relative(root, c.scenario())).distinct().toList();
     List<String> cells = plan.cells().stream().map(Cell::id).toList();
-    return new Chosen(plan.seed(), scenarios, cells, Optional.empty());
+    return new Chosen(plan.seed(), scenarios, cells, Optional.empty(), plan.given());
   }
 }

@@ -24,7 +24,7 @@ public final class Repetitions {
                     IntStream.rangeClosed(1, times)
                         .mapToObj(n -> named(cell, n == 1 ? cell.id() : cell.id() + "~" + n)))
             .toList();
-    return new Plan(plan.seed(), cells);
+    return plan.with(cells);
   }
 
   /** The id of the cell that is repeated. */

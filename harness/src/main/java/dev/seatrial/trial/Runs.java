@@ -4,7 +4,6 @@ import dev.seatrial.observation.Observation.CellFinished;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Plan;
-import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
 import dev.seatrial.project.Project;
 import dev.seatrial.report.CellReport;
@@ -110,14 +109,13 @@ public final class Runs {
     Chosen chosen = Chosen.read(run);
     Path root = root(run);
     List<Path> files = chosen.scenarios().stream().map(root::resolve).toList();
-    List<Scenario> scenarios = Trial.load(files, diagnostics);
+    List<Scenario> scenarios = Trial.load(files, chosen.given(), diagnostics);
     if (scenarios.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Cell> known = new LinkedHashMap<>();
-    Planner.plan(scenarios, Selection.ALL, chosen.seed())
-        .cells()
-        .forEach(cell -> known.put(cell.id(), cell));
+    Plan all = Trial.plan(scenarios, Selection.ALL, chosen.seed(), chosen.given());
+    all.cells().forEach(cell -> known.put(cell.id(), cell));
     List<Cell> cells = new ArrayList<>();
     List<String> gone = new ArrayList<>();
     for (String id : chosen.cells()) {
@@ -128,13 +126,13 @@ public final class Runs {
         cells.add(Repetitions.named(cell, id));
       }
     }
-    return Optional.of(new Replanned(new Plan(chosen.seed(), cells), gone));
+    return Optional.of(new Replanned(all.with(cells), gone));
   }
 
   /** The cells that a run has not brought to their end; ours was the fault. */
   static Plan unfinished(Plan plan, RunDirectory run) {
     List<Cell> cells = plan.cells().stream().filter(cell -> !finished(cell, run)).toList();
-    return new Plan(plan.seed(), cells);
+    return plan.with(cells);
   }
 
   private static boolean finished(Cell cell, RunDirectory run) {

@@ -5,7 +5,10 @@ import dev.seatrial.image.ImageResolver;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
+import dev.seatrial.plan.Planner;
+import dev.seatrial.plan.Selection;
 import dev.seatrial.project.Project;
 import dev.seatrial.project.UserCache;
 import dev.seatrial.report.CellReport;
@@ -15,6 +18,7 @@ import dev.seatrial.run.RunListener;
 import dev.seatrial.run.RunOptions;
 import dev.seatrial.run.Runner;
 import dev.seatrial.scenario.Scenario;
+import dev.seatrial.scenario.load.Overrides;
 import dev.seatrial.scenario.load.ScenarioLoader;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.verdict.CellVerdict;
@@ -68,11 +72,26 @@ public final class Trial {
 
   /** Loads all scenarios of files and folders; empty when any has a mistake. */
   public static List<Scenario> load(List<Path> paths, Diagnostics diagnostics) {
+    return load(paths, Given.NOTHING, diagnostics);
+  }
+
+  /** Likewise, with what the command line puts in. */
+  public static List<Scenario> load(List<Path> paths, Given given, Diagnostics diagnostics) {
+    Overrides overrides = new Overrides(given.axes(), given.unreleased());
     List<Scenario> scenarios = new ArrayList<>();
     for (Path file : ScenarioLoader.find(paths)) {
-      ScenarioLoader.load(file, diagnostics).ifPresent(scenarios::add);
+      ScenarioLoader.load(file, overrides, diagnostics).ifPresent(scenarios::add);
     }
     return diagnostics.isEmpty() ? scenarios : List.of();
+  }
+
+  /**
+   * Plans the wanted cells of scenarios that were loaded with the same {@code given}.
+   *
+   * @throws IllegalArgumentException with a sentence, when a cell does not take the given build
+   */
+  public static Plan plan(List<Scenario> scenarios, Selection selection, long seed, Given given) {
+    return new Plan(seed, Planner.plan(scenarios, selection, seed, given.target()).cells(), given);
   }
 
   /** Runs a plan, judges it, and writes its reports. All cells are of one project. */
@@ -132,7 +151,11 @@ public final class Trial {
               : Judging.judge(cell, observations, directory.snapshots(cell));
       cells.add(
           CellReport.of(
-              cell, observations, verdict, logs(directory, cell, observations), repro(cell)));
+              cell,
+              observations,
+              verdict,
+              logs(directory, cell, observations),
+              Repro.line(cell, plan.given())));
       for (Observation o : observations) {
         if (o instanceof Observation.CellStarted s) {
           host = s.host();
@@ -170,16 +193,6 @@ public final class Trial {
       }
     }
     return List.copyOf(logs);
-  }
-
-  private static String repro(Cell cell) {
-    Path root = project(cell.scenario()).root();
-    return (Files.exists(root.resolve("seatrial")) ? "./seatrial" : "seatrial")
-        + " run "
-        + relative(root, cell.scenario())
-        + " --cell '"
-        + Repetitions.base(cell.id())
-        + "'";
   }
 
   static String relative(Path root, Scenario scenario) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "lint", "list", "explain", "report", "doctor", "clean"})
+  @ValueSource(
+      strings = {"run", "plan", "lint", "list", "explain", "report", "init", "doctor", "clean"})
   void everyCommandExplainsItself(String command) {
     Typed help = typed(command, "--help");
 
@@ -211,6 +213,8 @@ class MainTest {
     assertThat(run.out()).startsWith("Share 2/2 has no cell: there are fewer cells than shares.");
     assertThat(typed("plan", "--shard", "1/2", "--timings", "none", SOUND).err())
         .startsWith("There is no run.json in none.");
+    assertThat(typed("plan", "--timings", "none", SOUND).err())
+        .startsWith("--timings balances shares, and there is no --shard I/N.");
   }
 
   @Test
@@ -262,5 +266,53 @@ class MainTest {
   void noRepetitionIsAMistake() {
     assertThat(typed("run", "--repeat", "0", SOUND).err())
         .startsWith("--repeat 0 runs nothing; 1 or more is needed.");
+  }
+
+  @Test
+  void axesAreSetFromTheCommandLine() {
+    assertThat(typed("plan", "--set", "target=3.0", SOUND).out())
+        .contains("cell harbour/judged[1.0..3.0,external,cpu]", "harbour/quay:3.0 (official)");
+    assertThat(typed("list", "--set", "target=2.0,3.0", SOUND).out())
+        .contains("[1.0..2.0,external,cpu]", "[1.0..3.0,external,cpu]");
+    Typed unknown = typed("plan", "--set", "targe=3.0", SOUND);
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("--set names the axis targe", "did you mean target?");
+    assertThat(typed("plan", "--set", "target=4.0", SOUND).err()).contains("no release 4.0");
+    for (String nothing : List.of("target", "target=", "=1", "target=1,,2")) {
+      assertThat(typed("plan", "--set", nothing, SOUND).err())
+          .startsWith("--set " + nothing + " sets nothing;");
+    }
+    assertThat(typed("plan", "--set", "target=2.0", "--set", "target=3.0", SOUND).err())
+        .startsWith("--set names the axis target twice");
+  }
+
+  @Test
+  void anUnreleasedImageTakesThePlaceOfTheTarget() {
+    Typed plan = typed("plan", "--set", "target=dev", "--target-image", "mine/quay:dev", SOUND);
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out())
+        .contains("cell harbour/judged[1.0..dev,external,cpu]")
+        .contains("quay: mine/quay:dev (unreleased)", "dock: harbour/dock:1.0 (official)");
+    assertThat(
+            typed("plan", "--format", "json", "--target-image", "quay=mine/quay:dev", SOUND).out())
+        .contains("\"unreleased\" : \"mine/quay:dev\"");
+    Typed none = typed("plan", "--target-image", "dock=mine/dock:dev", SOUND);
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("has no service of the target called dock; those are: quay");
+    assertThat(typed("plan", "--target-image", "quay=", SOUND).err()).contains("names no image");
+    assertThat(typed("plan", "--target-image", "a", "--target-image", "b", SOUND).err())
+        .startsWith("--target-image gives two images; SERVICE=IMAGE");
+  }
+
+  @Test
+  void aPackageNeedsABuildThatTakesIt(@TempDir Path folder) throws IOException {
+    Path wheel = Files.writeString(folder.resolve("quay-3.whl"), "wheel");
+    Typed plan = typed("plan", "--target-package", wheel.toString(), SOUND);
+    assertThat(plan.code()).isEqualTo(2);
+    assertThat(plan.err()).contains("give its build x-package");
+    assertThat(typed("plan", "--target-package", folder + "/none.whl", SOUND).err())
+        .startsWith("There is no file ");
+    assertThat(typed("run", "--resume", folder.toString(), "--set", "a=b").err())
+        .startsWith("--resume has its plan already: leave --set, ");
   }
 }

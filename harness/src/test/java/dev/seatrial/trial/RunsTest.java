@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Harbour;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.PlanCodec;
@@ -29,7 +30,8 @@ class RunsTest {
     assertThat(Runs.newest(folder.resolve("none"))).isEmpty();
     assertThat(Runs.newest(folder)).isEmpty();
     for (String name : List.of("20260102-030405-a1", "20260102-030405-a1-2", "20251231-235959-b")) {
-      new Chosen(1, List.of(), List.of("a"), Optional.empty()).write(folder.resolve(name));
+      new Chosen(1, List.of(), List.of("a"), Optional.empty(), Given.NOTHING)
+          .write(folder.resolve(name));
     }
     Files.createDirectory(folder.resolve("20270101-000000-empty"));
 
@@ -38,7 +40,8 @@ class RunsTest {
 
   @Test
   void ofARunThatWasCutOffNothingIsGreen() {
-    new Chosen(1, List.of(), List.of("a", "a~2", "b"), Optional.empty()).write(folder);
+    new Chosen(1, List.of(), List.of("a", "a~2", "b"), Optional.empty(), Given.NOTHING)
+        .write(folder);
 
     assertThat(Runs.notGreen(folder)).containsExactly("a", "b");
     assertThatThrownBy(() -> Chosen.read(folder.resolve("none")))

@@ -3,12 +3,15 @@ package dev.seatrial.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seatrial.image.ImageResolver;
+import dev.seatrial.observation.Observation.ImageResolved;
 import dev.seatrial.observation.Observation.PreparedState;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
+import dev.seatrial.plan.Target;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.run.FakeService.Reply;
 import dev.seatrial.run.Ferry;
@@ -186,6 +189,53 @@ class TrialRunTest {
     Runs.Replanned now = Runs.replan(result.directory(), new Diagnostics()).orElseThrow();
     assertThat(now.plan().cells()).isEmpty();
     assertThat(now.gone()).containsExactly(id(), id() + "~2");
+  }
+
+  @Test
+  void anUnreleasedBuildIsToldByItsDigestEverywhere() throws IOException {
+    ferry.engine.addImage("mine/quay:dev");
+    Path system = project.resolve("fixtures/harbour/system.yaml");
+    Path wheel = Files.writeString(project.resolve("mover.whl"), "wheel");
+    Files.writeString(
+        system,
+        Files.readString(system)
+            .replaceFirst(
+                "(?m)^  mover:\\n    build: images$",
+                "  mover:\n    build: { context: images, args: { R: \"\\${target}\" }, x-package: P }"));
+    Given given =
+        new Given(
+            Map.of("target", List.of("dev")),
+            new Target(Map.of("quay", "mine/quay:dev"), Optional.of(wheel)));
+    Diagnostics diagnostics = new Diagnostics();
+    Plan unreleased =
+        Trial.plan(
+            Trial.load(List.of(project.resolve("scenarios/ferried.yaml")), given, diagnostics),
+            Selection.ALL,
+            1,
+            given);
+    assertThat(new CaretFormatter().format(diagnostics)).isEmpty();
+
+    Trial.Result result = run(unreleased, false, Optional.empty());
+    CellReport cell = result.report().cells().get(0);
+    assertThat(cell.id()).contains("[1.0..dev,");
+    assertThat(cell.verdict().status().green()).isTrue();
+    assertThat(cell.observations())
+        .filteredOn(ImageResolved.class::isInstance)
+        .extracting(o -> ((ImageResolved) o).service() + " " + ((ImageResolved) o).source())
+        .contains("quay unreleased", "mover unreleased", "dock official");
+    assertThat(result.directory().resolve("index.html"))
+        .content()
+        .contains("Built elsewhere", "mine/quay:dev sha256:", "mover.whl sha256:");
+    assertThat(result.directory().resolve("summary.md"))
+        .content()
+        .contains("assembled images, unreleased build", "Unreleased build: mover.whl sha256:");
+    assertThat(cell.repro())
+        .endsWith(
+            " --set target=dev --target-image quay=mine/quay:dev --target-package '" + wheel + "'");
+    // What was given is remembered with the run, and with the plan.
+    assertThat(statuses(again(result))).isEqualTo(statuses(result));
+    assertThat(SavedPlans.load(result.directory().resolve("private/plan.json")))
+        .isEqualTo(unreleased);
   }
 
   private void failingFrom(int cell) {
