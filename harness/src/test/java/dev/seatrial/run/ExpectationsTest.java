@@ -19,7 +19,7 @@ class ExpectationsTest {
         "ready to sail, $, ready to sail",
         "12 boats, $, 12 boats",
         "\"'quoted'\", $, 'quoted'",
-        "{ \"\"a\"\": 1.50 }, $.a, 1.50",
+        "\"{ \"\"a\"\": 1.50 }\", $.a, 1.50",
         "[1, $, [1",
         "ready, $.a, nothing",
         "12, $.a, nothing",
