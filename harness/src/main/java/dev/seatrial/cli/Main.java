@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       LintCommand.class,
       ListCommand.class,
+      ExplainCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
       CleanCommand.class,

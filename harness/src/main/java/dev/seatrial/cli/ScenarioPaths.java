@@ -1,7 +1,6 @@
 package dev.seatrial.cli;
 
 import dev.seatrial.scenario.Scenario;
-import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.trial.Trial;
 import java.nio.file.Path;
@@ -19,25 +18,32 @@ final class ScenarioPaths {
 
   /** Loads them; all mistakes at once as a {@link UsageError}. */
   List<Scenario> load() {
-    List<Path> where = paths.isEmpty() ? List.of(Path.of("scenarios")) : paths;
     Diagnostics diagnostics = new Diagnostics();
-    List<Scenario> scenarios = Trial.load(where, diagnostics);
+    List<Scenario> scenarios = load(diagnostics);
     refuse(diagnostics);
-    if (scenarios.isEmpty()) {
+    return scenarios;
+  }
+
+  /** Loads them, none when there are mistakes; a {@link UsageError} when there is no scenario. */
+  List<Scenario> load(Diagnostics diagnostics) {
+    List<Path> where = paths.isEmpty() ? List.of(Path.of("scenarios")) : paths;
+    List<Scenario> scenarios = Trial.load(where, diagnostics);
+    if (scenarios.isEmpty() && diagnostics.isEmpty()) {
       throw new UsageError("There is no scenario in " + where + ".");
     }
     return scenarios;
   }
 
+  /** What has its cells from elsewhere takes no scenario. */
+  void refuseAny(String option) {
+    if (!paths.isEmpty()) {
+      throw new UsageError(option + " has its cells already: leave " + paths.get(0) + " out.");
+    }
+  }
+
   static void refuse(Diagnostics diagnostics) {
     if (!diagnostics.isEmpty()) {
-      boolean colour = Terminal.colour();
-      int count = diagnostics.sorted().size();
-      throw new UsageError(
-          new CaretFormatter(colour).format(diagnostics)
-              + "\n"
-              + count
-              + (count == 1 ? " mistake" : " mistakes"));
+      throw new UsageError(Mistakes.text(diagnostics, Terminal.colour()));
     }
   }
 }

@@ -146,7 +146,8 @@ public record CellReport(
     return observations.stream().map(Observation::at).max(Instant::compareTo).orElse(started());
   }
 
-  Duration lasted() {
+  /** From its start to the last thing that was seen. */
+  public Duration lasted() {
     return Duration.between(started(), ended());
   }
 }

@@ -4,6 +4,7 @@ import dev.seatrial.image.ImageResolver;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.project.Project;
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Build;
 import dev.seatrial.scenario.Service;
@@ -25,15 +26,15 @@ final class CellImages {
   static final String PROFILE = "seatrial/accelerator-profile";
 
   private final ImageResolver resolver;
-  private final Path sharedImages;
+  private final Project project;
   private final Map<Wanted, ResolvedImage> known = new HashMap<>();
 
   /** Services that ask for the same image get the same answer. */
   private record Wanted(Optional<String> official, Optional<Build> build) {}
 
-  CellImages(ImageResolver resolver, Path projectRoot) {
+  CellImages(ImageResolver resolver, Project project) {
     this.resolver = resolver;
-    sharedImages = projectRoot.resolve("fixtures/shared/images");
+    this.project = project;
   }
 
   /** Resolves all images of a cell, in the order of the plan. */
@@ -64,7 +65,9 @@ final class CellImages {
   }
 
   private ResolvedImage own(String name, Consumer<String> progress) {
-    Build build = new Build(sharedImages.resolve(name), "Dockerfile", Optional.empty(), Map.of());
+    String path = "shared/images/" + name;
+    Path context = project.fixture(path).orElseGet(() -> project.fixtures().resolve(path));
+    Build build = new Build(context, "Dockerfile", Optional.empty(), Map.of());
     return resolve(Optional.empty(), Optional.of(build), progress);
   }
 

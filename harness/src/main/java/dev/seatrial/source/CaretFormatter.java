@@ -39,20 +39,21 @@ public final class CaretFormatter {
     out.append(red("error[" + diagnostic.id() + "]"));
     out.append(bold(": " + diagnostic.message())).append('\n');
     if (source.isPresent() && at.line() > 0) {
-      String line = source.get().line(at.line());
+      Excerpt shown = Excerpt.of(source.get().line(at.line()), at);
       String number = " " + at.line() + " | ";
-      out.append(number).append(printable(line)).append('\n');
+      out.append(number).append(printable(shown.line())).append('\n');
       out.append(" ".repeat(number.length() - 2)).append("| ");
-      out.append(red(underline(line, at))).append('\n');
+      out.append(red(underline(shown))).append('\n');
     }
     diagnostic.hint().ifPresent(hint -> out.append("  hint: ").append(hint).append('\n'));
     return out.toString();
   }
 
-  private static String underline(String line, Location at) {
+  private static String underline(Excerpt shown) {
+    String line = shown.line();
     int points = line.codePointCount(0, line.length());
-    int start = line.offsetByCodePoints(0, Math.min(at.column() - 1, points));
-    int end = line.offsetByCodePoints(0, Math.min(at.column() - 1 + at.length(), points));
+    int start = line.offsetByCodePoints(0, Math.min(shown.from(), points));
+    int end = line.offsetByCodePoints(0, Math.min(shown.to(), points));
     int blank = line.substring(0, start).codePoints().map(CaretFormatter::width).sum();
     int marked = line.substring(start, end).codePoints().map(CaretFormatter::width).sum();
     return " ".repeat(blank) + "^".repeat(Math.max(1, marked));

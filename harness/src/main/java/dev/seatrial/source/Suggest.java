@@ -12,10 +12,14 @@ public final class Suggest {
 
   /**
    * The nearest of the names, when it is near: at most one edit in three letters, where swapping
-   * two neighbours is one edit. Case, {@code _} and {@code -} count for nothing.
+   * two neighbours is one edit. Case, {@code _} and {@code -} count for nothing. A version or other
+   * number is not meant when it differs from the one given.
    */
   public static Optional<String> nearest(String given, Collection<String> names) {
     String plain = plain(given);
+    if (plain.codePoints().noneMatch(Character::isLetter)) {
+      return Optional.empty();
+    }
     int threshold = Math.max(1, plain.length() / 3);
     return names.stream()
         .filter(name -> Math.abs(name.length() - given.length()) <= threshold)

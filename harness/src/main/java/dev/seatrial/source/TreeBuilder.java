@@ -133,6 +133,11 @@ final class TreeBuilder {
             "repeat the keys, or give the whole value an anchor (&name) and use its alias (*name)");
         continue;
       }
+      Optional<Diagnostic> slip = LikelySlips.lookAlike(key);
+      if (slip.isPresent()) {
+        diagnostics.add(slip.get());
+        continue;
+      }
       MappingNode.Entry first = entries.get(key.text());
       if (first != null) {
         diagnostics.error(
@@ -150,9 +155,12 @@ final class TreeBuilder {
 
   private ScalarNode scalar(org.snakeyaml.engine.v2.nodes.ScalarNode raw) {
     Kind kind = KINDS.get(raw.getTag());
+    String text = raw.getValue();
     if (kind == null) {
       refuseTag(raw);
       kind = Kind.TEXT;
+      // Perhaps it was meant as a text; that nothing follows is not worth a second mistake.
+      text = text.isEmpty() ? raw.getTag().getValue() : text;
     }
     ScalarStyle rawStyle = raw.getScalarStyle();
     Style style =
@@ -169,10 +177,8 @@ final class TreeBuilder {
         style != Style.BLOCK
             && location.column() >= 1
             && location.column() - 1 + quote <= points
-            && line.startsWith(
-                raw.getValue(), line.offsetByCodePoints(0, location.column() - 1 + quote));
-    return new ScalarNode(
-        location, raw.getValue(), style, kind, verbatim ? location.column() + quote : 0);
+            && line.startsWith(text, line.offsetByCodePoints(0, location.column() - 1 + quote));
+    return new ScalarNode(location, text, style, kind, verbatim ? location.column() + quote : 0);
   }
 
   private void checkTag(org.snakeyaml.engine.v2.nodes.Node raw, Tag expected) {
@@ -186,7 +192,7 @@ final class TreeBuilder {
         "yaml.tag",
         location(raw),
         "the tag " + raw.getTag().getValue() + " means nothing here",
-        "remove the tag");
+        "remove it, or put a text that begins with ! in quotes");
   }
 
   private Location location(org.snakeyaml.engine.v2.nodes.Node raw) {

@@ -28,7 +28,7 @@ final class YamlErrors {
               "indent with spaces"),
           rule(
               "yaml.unquoted",
-              "character .* that cannot start any token",
+              "character .* that cannot start any token|mapping keys are not allowed",
               "a plain text cannot start with this character",
               "put the text in quotes"),
           rule(
@@ -60,7 +60,8 @@ final class YamlErrors {
               "yaml.value",
               "expected the node content",
               "a value should stand here",
-              "put a text that begins with a special character in quotes"),
+              "write it, or remove the comma; put a text that begins with a special character in"
+                  + " quotes"),
           opened(
               "yaml.unclosed-bracket",
               "flow (mapping|sequence).*but (got|found)",
@@ -81,7 +82,7 @@ final class YamlErrors {
               "undefined alias",
               "no anchor of that name stands above",
               "an alias (*name) needs an anchor (&name) earlier in the file"),
-          rule(
+          opened(
               "yaml.alias",
               "while scanning an (alias|anchor)",
               "this is not the name of an anchor or alias",
@@ -119,6 +120,11 @@ final class YamlErrors {
           at(source, problem.get().getLine(), problem.get().getColumn() - 1, 2),
           "${…} inside brackets must stand in quotes",
           "put the whole text in double quotes");
+    }
+    Optional<Diagnostic> likely =
+        problem.flatMap(mark -> LikelySlips.find(source, mark.getLine() + 1, mark.getColumn()));
+    if (likely.isPresent()) {
+      return likely.get();
     }
     String said = marked.getContext() + " " + marked.getProblem();
     for (Rule rule : RULES) {

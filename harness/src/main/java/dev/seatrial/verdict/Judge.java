@@ -42,6 +42,7 @@ public final class Judge {
     checks.addAll(new VerifyJudge(cell, observations).judge());
     BudgetJudge budgets = new BudgetJudge(observations, timings);
     cell.scenario().budgets().forEach(b -> checks.add(budgets.judge(b)));
+    checks.replaceAll(new KnownIssues(cell)::applied);
     CheckVerdict worst =
         checks.stream().min(Comparator.comparing(CheckVerdict::status)).orElseThrow();
     return new CellVerdict(

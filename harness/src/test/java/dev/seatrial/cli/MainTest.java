@@ -3,6 +3,8 @@ package dev.seatrial.cli;
 import static dev.seatrial.cli.Typed.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "lint", "list", "report", "doctor", "clean"})
+  @ValueSource(strings = {"run", "plan", "lint", "list", "explain", "report", "doctor", "clean"})
   void everyCommandExplainsItself(String command) {
     Typed help = typed(command, "--help");
 
@@ -82,7 +84,7 @@ class MainTest {
     assertThat(lint.err())
         .contains("step-unknown.yaml:11:5: error[key.unknown]: strat is not a step")
         .contains(" 11 |   - strat: [dock]\n    |     ^^^^^\n  hint: did you mean start?")
-        .contains("2 mistakes");
+        .contains("2 mistakes\nsee  seatrial explain key.unknown" + System.lineSeparator());
     assertThat(lint.out()).isEmpty();
   }
 
@@ -102,7 +104,7 @@ class MainTest {
 
     assertThat(list.code()).isZero();
     assertThat(list.out())
-        .contains("harbour/judged  Boats move", "  " + CELL + "  ~", "full,smoke");
+        .contains("harbour/judged  Boats move", "  " + CELL + "  ~", "full,nightly,pr,smoke");
   }
 
   @Test
@@ -112,7 +114,7 @@ class MainTest {
     assertThat(plan.code()).isEqualTo(2);
     assertThat(plan.err())
         .isEqualToIgnoringNewLines(
-            "There is no tier smokes; there are full, smoke. Did you mean smoke?");
+            "There is no tier smokes; there are full, nightly, pr, smoke. Did you mean smoke?");
   }
 
   @Test
@@ -152,5 +154,113 @@ class MainTest {
     Typed report = typed("report", folder.toString());
     assertThat(report.code()).isEqualTo(2);
     assertThat(report.err()).isEqualToIgnoringNewLines("There is no run in " + folder + ".");
+  }
+
+  @Test
+  void aPlanIsPrintedForOtherPrograms() throws IOException {
+    Typed plan = typed("plan", "--format", "json", SOUND);
+
+    assertThat(plan.code()).isZero();
+    JsonNode json = new ObjectMapper().readTree(plan.out());
+    assertThat(json.path("cells").path(0).path("id").asText()).isEqualTo(CELL);
+    assertThat(typed("plan", "--format", "yaml", SOUND).code()).isEqualTo(2);
+  }
+
+  @Test
+  void aSavedPlanIsKeptThoughTheScenarioChanges(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("p.json");
+    Typed saved = typed("plan", "--save", file.toString(), SOUND);
+
+    assertThat(saved.code()).isZero();
+    assertThat(saved.out()).startsWith("1 cell; `run --plan ");
+    assertThat(file).content().contains(CELL);
+  }
+
+  @Test
+  void whatIsNoSavedPlanIsToldInOneSentence(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("p.json"), "{}");
+    Typed run = typed("run", "--plan", file.toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            file + " cannot be run: it is no saved plan; `plan --save` makes one.");
+    assertThat(typed("run", "--plan", folder.resolve("none").toString()).err())
+        .startsWith("There is no file ");
+    assertThat(typed("run", "--plan", file.toString(), SOUND).err())
+        .startsWith("--plan has its cells already: leave ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3/2", "0/4", "one"})
+  void aShareThatIsNoneIsAMistake(String words) {
+    Typed plan = typed("plan", "--shard", words, SOUND);
+
+    assertThat(plan.code()).isEqualTo(2);
+    assertThat(plan.err())
+        .isEqualToIgnoringNewLines(
+            "--shard " + words + " is no share; 2/8 is the second of eight, 1/8 the first.");
+  }
+
+  @Test
+  void sharesAreDisjoint() {
+    assertThat(typed("plan", "--shard", "1/2", SOUND).out()).contains(CELL);
+    assertThat(typed("plan", "--shard", "2/2", SOUND).out()).startsWith("0 cells");
+    Typed run = typed("run", "--shard", "2/2", SOUND);
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out()).startsWith("Share 2/2 has no cell: there are fewer cells than shares.");
+    assertThat(typed("plan", "--shard", "1/2", "--timings", "none", SOUND).err())
+        .startsWith("There is no run.json in none.");
+  }
+
+  @Test
+  void onlyWhatFailedIsPlanned(@TempDir Path folder) throws IOException {
+    Path run = Files.createDirectories(folder.resolve("r1"));
+    Files.writeString(
+        run.resolve("selection.json"),
+        "{\"seed\": 1, \"scenarios\": [], \"cells\": [\"%s\"]}".formatted(CELL));
+    // The word after it is a run or a scenario.
+    assertThat(typed("plan", "--failed", run.toString(), SOUND).out()).contains(CELL);
+    assertThat(typed("plan", SOUND, "--failed=" + run).out()).contains(CELL);
+    assertThat(typed("plan", "--failed=" + folder, SOUND).err())
+        .startsWith("There is no run in " + folder);
+    Typed newest = typed("plan", "--failed", SOUND);
+    assertThat(newest.code()).isEqualTo(2);
+    assertThat(newest.err()).startsWith("There is no run in ").contains("reports/runs yet.");
+
+    Files.writeString(
+        run.resolve("selection.json"), "{\"seed\": 1, \"scenarios\": [], \"cells\": []}");
+    Typed nothing = typed("run", "--failed=" + run, SOUND);
+    assertThat(nothing.code()).isEqualTo(4);
+    assertThat(nothing.out()).startsWith("There is nothing to run: no cell that was chosen failed");
+  }
+
+  @Test
+  void aRunIsContinuedWithItsOwnCells(@TempDir Path folder) throws IOException {
+    assertThat(typed("run", "--resume", folder.toString()).err())
+        .startsWith("There is no run in " + folder);
+    assertThat(typed("run", "--resume", folder.toString(), SOUND).err())
+        .startsWith("--resume has its cells already: leave ");
+    assertThat(typed("run", "--resume", folder.toString(), "--cell", "x").err())
+        .startsWith("--cell chooses nothing from --resume: leave it out.");
+    assertThat(typed("run", "--resume", folder.toString(), "--repeat", "2").err())
+        .startsWith("--repeat does not go with --resume");
+
+    Path scenario = Path.of(SOUND).toAbsolutePath();
+    Files.writeString(
+        folder.resolve("selection.json"),
+        "{\"seed\": 1, \"scenarios\": [\"%s\"], \"cells\": [\"%s\", \"harbour/judged[gone]\"]}"
+            .formatted(scenario, CELL));
+    Typed gone = typed("run", "--resume", folder.toString());
+    assertThat(gone.code()).isEqualTo(2);
+    assertThat(gone.err())
+        .contains("its scenarios have changed; these cells are gone:\n  harbour/judged[gone]")
+        .doesNotContain(CELL);
+  }
+
+  @Test
+  void noRepetitionIsAMistake() {
+    assertThat(typed("run", "--repeat", "0", SOUND).err())
+        .startsWith("--repeat 0 runs nothing; 1 or more is needed.");
   }
 }

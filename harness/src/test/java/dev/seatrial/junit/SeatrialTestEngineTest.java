@@ -49,7 +49,8 @@ class SeatrialTestEngineTest {
     assertThat(scenario.isContainer()).isTrue();
     assertThat(cell.getDisplayName()).isEqualTo(JUDGED);
     assertThat(cell.isTest()).isTrue();
-    assertThat(cell.getTags()).containsExactlyInAnyOrder(tag("smoke"), tag("full"));
+    assertThat(cell.getTags())
+        .containsExactlyInAnyOrder(tag("smoke"), tag("pr"), tag("nightly"), tag("full"));
     assertThat(cell.getSource())
         .hasValueSatisfying(
             source -> {

@@ -63,7 +63,7 @@ class StateKeyTest {
 
   @Test
   void theKindOfAStepCounts() throws IOException {
-    edit(SCENARIO, "  - stop: [dock]", "  - start: [dock]");
+    edit(SCENARIO, "  - stop: [dock]", "  - kill: [dock]");
     assertThat(key(Map.of())).isNotEqualTo(untouched);
   }
 
@@ -119,7 +119,7 @@ class StateKeyTest {
   @Test
   void aOneShotServiceCounts() throws IOException {
     edit(SYSTEM, ", \"MOVER=${image.mover}\"", "");
-    edit(SCENARIO, "  - seed: few", "  - exec: { service: mover, limit: 5s }\n  - seed: few");
+    edit(SCENARIO, "  - seed: few", "  - run: { service: mover, limit: 5s }\n  - seed: few");
     String key = key(Map.of());
 
     assertThat(key(Map.of("mover", "another recipe"))).isNotEqualTo(key);

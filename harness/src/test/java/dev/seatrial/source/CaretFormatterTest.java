@@ -48,4 +48,25 @@ class CaretFormatterTest {
     assertThat(diagnostics.sorted()).extracting(Diagnostic::id).containsExactly("some.id", "b");
     assertThat(new CaretFormatter().format(diagnostics)).containsOnlyOnce("this is wrong");
   }
+
+  @Test
+  void ofALongLineThePartWithTheMistakeIsShown() {
+    String line = "a".repeat(500) + "WRONG" + "b".repeat(500);
+    SourceText source = SourceText.of("f.yaml", line);
+    Diagnostic wrong = Diagnostic.of("some.id", new Location("f.yaml", 1, 501, 5), "wrong");
+
+    assertThat(new CaretFormatter().format(wrong, Optional.of(source)))
+        .isEqualTo(
+            "f.yaml:1:501: error[some.id]: wrong\n 1 | …%sWRONG%s…\n   |  %s^^^^^\n"
+                .formatted("a".repeat(60), "b".repeat(95), " ".repeat(60)));
+  }
+
+  @Test
+  void aMistakeLongerThanTheScreenIsCut() {
+    SourceText source = SourceText.of("f.yaml", "x".repeat(400));
+    Diagnostic wrong = Diagnostic.of("some.id", new Location("f.yaml", 1, 1, 400), "wrong");
+
+    assertThat(new CaretFormatter().format(wrong, Optional.of(source)))
+        .contains(" 1 | " + "x".repeat(160) + "…\n   | " + "^".repeat(160) + "\n");
+  }
 }

@@ -33,6 +33,12 @@ class SuggestTest {
   }
 
   @Test
+  void anotherVersionIsNotMeant() {
+    assertThat(Suggest.nearest("3.0", List.of("1.0", "2.0"))).isEmpty();
+    assertThat(Suggest.nearest("crane-x3", List.of("crane-x2"))).contains("crane-x2");
+  }
+
+  @Test
   void aSwapIsOneEdit() {
     assertThat(Suggest.distance("ab", "ba")).isEqualTo(1);
     assertThat(Suggest.distance("kitten", "sitting")).isEqualTo(3);

@@ -62,6 +62,7 @@ final class Choice<T> implements Type<T> {
         title,
         () -> {
           ObjectNode schema = writer.node("object");
+          schema.put("description", "One key, which says what kind of " + title + " it is.");
           schema.put("minProperties", 1).put("maxProperties", 1);
           schema.put("additionalProperties", false);
           ObjectNode properties = schema.putObject("properties");

@@ -1,5 +1,6 @@
 package dev.seatrial.scenario.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.seatrial.source.Location;
@@ -45,7 +46,13 @@ final class DescribingFields implements Fields {
 
   @Override
   public <V> Slot<V> or(String key, Type<V> type, V byDefault, String doc) {
-    return slot(key, type, doc);
+    Slot<V> slot = slot(key, type, doc);
+    Defaults.yaml(byDefault, properties.get(key)).ifPresent(said -> put(key, said));
+    return slot;
+  }
+
+  private void put(String key, JsonNode byDefault) {
+    ((ObjectNode) properties.get(key)).set("default", byDefault);
   }
 
   private <V> Slot<V> slot(String key, Type<V> type, String doc) {

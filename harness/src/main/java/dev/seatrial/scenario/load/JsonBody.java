@@ -80,6 +80,9 @@ final class JsonBody implements Type<JsonNode> {
 
   @Override
   public ObjectNode schema(SchemaWriter writer) {
-    return JSON.objectNode();
+    ObjectNode any = JSON.objectNode().put("title", "any YAML");
+    ArrayNode types = any.putArray("type").add("object").add("array").add("string");
+    types.add("number").add("boolean").add("null");
+    return any;
   }
 }

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** Durations and sizes, as Compose writes them. */
 final class Quantities {
 
-  private static final String DURATION = "^([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$";
-  private static final String SIZE = "^[0-9]+([bkmgBKMG]|[kmgKMG][iI]?[bB])?$";
+  private static final String DURATION = "^([0-9]{1,9}(ms|h|m|s))+$";
+  private static final String POSITIVE = "^(?=.*[1-9])([0-9]{1,9}(ms|h|m|s))+$";
+  private static final String SIZE = "^[0-9]{1,12}\\s*[bkmgBKMG]?[iI]?[bB]?$";
   private static final Pattern DURATIONS = Pattern.compile("([0-9]{1,9})(ms|h|m|s)");
   private static final Pattern SIZES = Pattern.compile("([0-9]{1,12})\\s*([bkmg]?)i?b?");
   private static final Map<String, Long> FACTORS =
@@ -28,7 +29,7 @@ final class Quantities {
   static Type<Duration> positiveDuration() {
     return Scalars.parsed(
         "a duration",
-        DURATION,
+        POSITIVE,
         numberOrText(),
         text -> {
           Duration duration = parseDuration(text);

@@ -7,6 +7,7 @@ import dev.seatrial.source.ScalarNode;
 import dev.seatrial.source.ScalarNode.Kind;
 import dev.seatrial.source.ScalarNode.Style;
 import dev.seatrial.source.Suggest;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,10 @@ final class Scalars {
 
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,9}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?[0-9]{1,20}(\\.[0-9]{0,20})?([eE][-+]?[0-9]{1,2})?");
+  private static final String NAME_FORM =
+      "names begin with a letter or digit and hold letters, digits, dots, dashes and underscores";
   private static final List<String> OLD_TRUE = List.of("yes", "on", "y");
   private static final List<String> OLD_FALSE = List.of("no", "off", "n");
 
@@ -46,10 +51,24 @@ final class Scalars {
       @Override
       public ObjectNode schema(SchemaWriter writer) {
         ObjectNode schema = writer.node(jsonType);
+        noun(expected).filter(noun -> !jsonType.equals("integer")).ifPresent(titled(schema));
         describe.accept(schema);
         return schema;
       }
     };
+  }
+
+  /** Editors and {@code explain} call the value by this: {@code a duration} is a duration. */
+  private static Optional<String> noun(String expected) {
+    return List.of("a ", "an ").stream()
+        .filter(expected::startsWith)
+        .map(article -> expected.substring(article.length()))
+        .filter(noun -> !noun.equals("text"))
+        .findFirst();
+  }
+
+  private static Consumer<String> titled(ObjectNode schema) {
+    return noun -> schema.put("title", noun);
   }
 
   /** A text for people, not interpolated; not empty. */
@@ -96,7 +115,7 @@ final class Scalars {
 
       @Override
       public ObjectNode schema(SchemaWriter writer) {
-        ObjectNode schema = writer.node("string");
+        ObjectNode schema = writer.node("string").put("title", "value");
         var types = schema.putArray("type").add("string").add("integer").add("boolean");
         if (nullable) {
           types.add("null");
@@ -118,12 +137,17 @@ final class Scalars {
               "text.unquoted",
               node.location(),
               "expected a text, found " + node.described(),
-              "quote it: \"" + node.text() + "\"" + unquoted(node.kind()));
+              "quote it: \"" + node.text() + "\"" + unquoted(node));
     };
   }
 
-  private static String unquoted(Kind kind) {
-    return kind == Kind.FLOAT ? "; without quotes 1.20 is the number 1.2" : "";
+  /** What a number loses without quotes: zeros, or its exponent. */
+  private static String unquoted(ScalarNode node) {
+    if (node.kind() != Kind.FLOAT || !DECIMAL.matcher(node.text()).matches()) {
+      return "";
+    }
+    String number = new BigDecimal(node.text()).stripTrailingZeros().toPlainString();
+    return number.equals(node.text()) ? "" : "; without quotes it is the number " + number;
   }
 
   /** A name of something declared in YAML. */
@@ -131,7 +155,7 @@ final class Scalars {
     return scalar(
         "a name",
         "string",
-        schema -> schema.put("pattern", "^" + NAME + "$"),
+        schema -> schema.put("pattern", "^" + NAME + "$").put("patternErrorMessage", NAME_FORM),
         (node, in) ->
             strictText(node, in)
                 .flatMap(
@@ -142,8 +166,7 @@ final class Scalars {
                                 "name.malformed",
                                 node.location(),
                                 text + " cannot be a name",
-                                "names begin with a letter or digit and hold letters, digits,"
-                                    + " dots, dashes and underscores")));
+                                NAME_FORM)));
   }
 
   /** A name that begins to exist here. */
@@ -183,7 +206,7 @@ final class Scalars {
 
   /** A port; Compose's habit of quoting ports is allowed. */
   static Type<Integer> port() {
-    return loosely(integer(1, 65535, true));
+    return loosely(integer(1, 65535, true), schema -> schema.put("pattern", "^[0-9]{1,5}$"));
   }
 
   private static Type<Integer> integer(int least, int most, boolean quoted) {
@@ -204,6 +227,10 @@ final class Scalars {
 
   /** The same, described as a whole number or a text. */
   static <T> Type<T> loosely(Type<T> type) {
+    return loosely(type, schema -> {});
+  }
+
+  private static <T> Type<T> loosely(Type<T> type, Consumer<ObjectNode> describe) {
     return new Type<>() {
       @Override
       public Optional<T> decode(Node node, Reading in) {
@@ -214,6 +241,7 @@ final class Scalars {
       public ObjectNode schema(SchemaWriter writer) {
         ObjectNode schema = type.schema(writer);
         schema.putArray("type").add("integer").add("string");
+        describe.accept(schema);
         return schema;
       }
     };
@@ -302,6 +330,7 @@ final class Scalars {
         schema -> {
           if (!pattern.isEmpty()) {
             schema.put("pattern", pattern);
+            form(parser).ifPresent(words -> schema.put("patternErrorMessage", words));
           }
         },
         (node, in) ->
@@ -318,5 +347,14 @@ final class Scalars {
                             String.valueOf(malformed.getMessage()));
                       }
                     }));
+  }
+
+  /** The form in words: what the parser says of nothing. */
+  private static Optional<String> form(Function<String, ?> parser) {
+    try {
+      return Optional.of(parser.apply("")).flatMap(accepted -> Optional.empty());
+    } catch (IllegalArgumentException told) {
+      return Optional.ofNullable(told.getMessage());
+    }
   }
 }

@@ -31,15 +31,21 @@ public final class SchemaWriter {
               condition.putArray("required").add("kind");
               rule.set("then", type.schema(writer));
             });
-    schema
-        .putObject("properties")
-        .putObject("kind")
-        .putArray("enum")
-        .addAll(Documents.kinds().keySet().stream().map(writer::text).toList());
-    schema.putArray("required").add("kind");
+    schema.put("type", "object").set("properties", head());
+    schema.putArray("required").add("apiVersion").add("kind").add("metadata");
     ObjectNode all = schema.putObject("definitions");
     writer.definitions.forEach(all::set);
     return schema;
+  }
+
+  /** What every file begins with: all that an editor can offer before it knows the kind. */
+  private static ObjectNode head() {
+    ObjectNode head = JsonNodeFactory.instance.objectNode();
+    head.putObject("apiVersion").put("const", Documents.API_VERSION);
+    ArrayNode kinds = head.putObject("kind").putArray("enum");
+    Documents.kinds().keySet().forEach(kinds::add);
+    head.putObject("metadata").put("type", "object");
+    return head;
   }
 
   /** Refers to a definition, which is written on first use; it may refer to itself. */
@@ -47,7 +53,8 @@ public final class SchemaWriter {
     String name = title.replace(' ', '-');
     if (!definitions.containsKey(name)) {
       definitions.put(name, JsonNodeFactory.instance.objectNode());
-      definitions.put(name, definition.get());
+      ObjectNode titled = JsonNodeFactory.instance.objectNode().put("title", title);
+      definitions.put(name, titled.setAll(definition.get()));
     }
     return JsonNodeFactory.instance.objectNode().put("$ref", "#/definitions/" + name);
   }
@@ -56,13 +63,17 @@ public final class SchemaWriter {
     return JsonNodeFactory.instance.objectNode().put("type", type);
   }
 
-  /** The same with a description; draft 7 ignores what stands beside a bare reference. */
+  /**
+   * The same with a description. Draft 7 ignores what stands beside a bare reference; the type is
+   * repeated for editors, which look no further when they complete a key. Definitions are of
+   * mappings.
+   */
   ObjectNode described(ObjectNode schema, String doc) {
     if (!schema.has("$ref")) {
       return schema.put("description", doc);
     }
-    ObjectNode wrapped = JsonNodeFactory.instance.objectNode().put("description", doc);
-    wrapped.putArray("allOf").add(schema);
+    ObjectNode wrapped = JsonNodeFactory.instance.objectNode().put("type", "object");
+    wrapped.put("description", doc).putArray("allOf").add(schema);
     return wrapped;
   }
 
@@ -70,9 +81,5 @@ public final class SchemaWriter {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     schema.putArray("anyOf").add(one).add(other);
     return schema;
-  }
-
-  private JsonNode text(String text) {
-    return JsonNodeFactory.instance.textNode(text);
   }
 }

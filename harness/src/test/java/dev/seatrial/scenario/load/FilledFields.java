@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -46,6 +48,12 @@ final class FilledFields {
       return optional.isPresent();
     }
     if (value instanceof OptionalLong number) {
+      return number.isPresent();
+    }
+    if (value instanceof OptionalInt number) {
+      return number.isPresent();
+    }
+    if (value instanceof OptionalDouble number) {
       return number.isPresent();
     }
     if (value instanceof Collection<?> items) {

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,9 +17,7 @@ import org.junit.jupiter.api.Test;
 class SchemaFileTest {
   private static final boolean UPDATE =
       Boolean.getBoolean("corpus.update") && !"true".equals(System.getenv("CI"));
-  private static final Path PROJECT =
-      Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize().resolveSibling("");
-  private static final Path SCHEMA = PROJECT.resolve("scenarios/schema/v1.json");
+  private static final Path SCHEMA = ProjectYaml.PROJECT.resolve("scenarios/schema/v1.json");
   private static final String LINE = "# yaml-language-server: $schema=";
 
   @Test
@@ -39,7 +34,7 @@ class SchemaFileTest {
 
   @Test
   void everyFileOfTheProjectNamesIt() throws IOException {
-    assertThat(files())
+    assertThat(ProjectYaml.all())
         .hasSizeGreaterThan(4)
         .allSatisfy(
             file -> {
@@ -49,26 +44,6 @@ class SchemaFileTest {
                   .as(file.toString())
                   .isEqualTo(SCHEMA);
             });
-  }
-
-  private static List<Path> files() throws IOException {
-    try (Stream<Path> scenarios = Files.walk(PROJECT.resolve("scenarios"));
-        Stream<Path> fixtures = Files.walk(PROJECT.resolve("fixtures"))) {
-      return Stream.concat(scenarios, fixtures)
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .filter(SchemaFileTest::ours)
-          .sorted()
-          .toList();
-    }
-  }
-
-  /** A product's own YAML may lie beside. */
-  private static boolean ours(Path file) {
-    try {
-      return Files.readString(file).contains("apiVersion: " + Documents.API_VERSION);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String text() throws IOException {

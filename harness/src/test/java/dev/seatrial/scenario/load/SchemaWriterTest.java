@@ -17,17 +17,25 @@ class SchemaWriterTest {
         .containsExactly(
             "start",
             "stop",
+            "kill",
+            "pause",
+            "resume",
+            "run",
             "exec",
             "http",
+            "sql",
             "verify",
             "await",
+            "copy",
             "snapshot",
             "backup",
             "restore",
             "yardstick",
+            "fault",
+            "try",
+            "for-each",
             "seed",
             "recover",
-            "for-each",
             "note");
     assertThat(keys("service")).contains("image", "depends_on", "x-accelerator", "mem_limit");
     SCHEMA
