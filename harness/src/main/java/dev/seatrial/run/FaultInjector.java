@@ -76,7 +76,9 @@ final class FaultInjector implements AutoCloseable {
   private synchronized void look() {
     try {
       if (hit.isEmpty()) {
-        running.any(fault.service()).filter(this::due).ifPresent(this::strike);
+        if (late()) {
+          running.any(fault.service()).filter(this::due).ifPresent(this::strike);
+        }
       } else if (!over && lasted()) {
         makeGood();
       }
@@ -91,10 +93,16 @@ final class FaultInjector implements AutoCloseable {
   }
 
   private boolean due(Up up) {
-    if (fault.trigger() instanceof After after) {
-      return System.nanoTime() - begun >= after.delay().toNanos();
-    }
-    Pattern pattern = Pattern.compile(((OnLog) fault.trigger()).matches());
+    return !(fault.trigger() instanceof OnLog log) || printed(log, up);
+  }
+
+  private boolean late() {
+    return !(fault.trigger() instanceof After after)
+        || System.nanoTime() - begun >= after.delay().toNanos();
+  }
+
+  private boolean printed(OnLog trigger, Up up) {
+    Pattern pattern = Pattern.compile(trigger.matches());
     return logs.computeIfAbsent(
             up.container().id(), id -> LogFollower.fromTheStart(up.container().log()))
         .find(pattern)
