@@ -158,27 +158,32 @@ final class FaultInjector implements AutoCloseable {
   public void close() {
     // With the flag up, nothing could be asked of the engine.
     boolean interrupted = Thread.interrupted();
+    poller.shutdown();
     try {
-      poller.shutdown();
-      if (!poller.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new HarnessFailure("the fault's thread does not end", List.of());
-      }
-      synchronized (this) {
-        if (hit.isPresent() && !over) {
-          makeGood();
-        }
-      }
+      boolean ended = poller.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debug("the fault's thread has ended: {}", ended);
     } catch (InterruptedException e) {
       interrupted = true;
+    }
+    try {
+      end();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private synchronized void end() {
+    try {
+      if (hit.isPresent() && !over) {
+        makeGood();
+      }
     } catch (EngineException e) {
       if (hit.filter(up -> up.container().state().running()).isPresent()) {
         throw e;
       }
       LOG.debug("nothing to make good", e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
