@@ -4,7 +4,7 @@ MVN ?= mvn
 SCENARIO ?= scenarios/gpustack/sqlite-to-postgresql.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test doctor plan lint report format generated verify-generated clean engine jdk
+.PHONY: help verify test doctor plan lint report jar format generated verify-generated clean engine jdk
 
 help: ## Explain the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ lint: jdk ## Check the YAML of all scenarios
 
 report: jdk ## Judge the newest run again, and write its reports
 	@./seatrial report
+
+jar: jdk ## Build harness/target/seatrial.jar, which needs nothing beside it but Java 17 and an engine
+	@$(MVN) -B -ntp -q -DskipTests package
 
 format: ## Format the Java sources
 	@$(MVN) -B -ntp -q spotless:apply

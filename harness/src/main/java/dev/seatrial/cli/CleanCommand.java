@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 final class CleanCommand implements Callable<Integer> {
   @Option(
       names = "--cache",
-      description = "Also removes prepared states and the images that were assembled here.")
+      description = "Also removes prepared states, and images and fixtures that were made here.")
   private boolean cache;
 
   @Option(
@@ -61,16 +61,23 @@ final class CleanCommand implements Callable<Integer> {
         throw cleared.failed().get(0);
       }
     }
-    Path prepared = Trial.cacheDirectory().resolve("prepared");
-    if (cache && Files.isDirectory(prepared)) {
-      try (Stream<Path> files = Files.walk(prepared)) {
+    if (cache) {
+      remove("prepared", "prepared states", out);
+      remove("fixtures", "unpacked fixtures", out);
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static void remove(String name, String what, PrintWriter out) throws IOException {
+    Path folder = Trial.cacheDirectory().resolve(name);
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }
-      out.println("removed prepared states");
+      out.println("removed " + what);
     }
-    out.flush();
-    return ExitCode.OK;
   }
 }

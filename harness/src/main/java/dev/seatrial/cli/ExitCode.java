@@ -19,13 +19,13 @@ final class ExitCode {
    * @param strict anything that is not green counts as failed
    */
   static int of(Collection<Status> cells, boolean strict) {
+    if (strict && !cells.stream().allMatch(Status::green)) {
+      return FAILED;
+    }
     if (cells.contains(Status.HARNESS_ERROR)) {
       return HARNESS_ERROR;
     }
     if (cells.contains(Status.FAIL)) {
-      return FAILED;
-    }
-    if (strict && !cells.stream().allMatch(Status::green)) {
       return FAILED;
     }
     boolean green = cells.stream().anyMatch(Status::green);

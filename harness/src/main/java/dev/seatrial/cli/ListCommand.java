@@ -2,7 +2,7 @@ package dev.seatrial.cli;
 
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Durations;
-import dev.seatrial.plan.Planner;
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Selection;
 import dev.seatrial.scenario.Scenario;
 import java.io.PrintWriter;
@@ -20,15 +20,17 @@ import picocli.CommandLine.Spec;
     description = "Lists scenarios and their cells, with tiers and expected time.")
 final class ListCommand implements Callable<Integer> {
   @Mixin private ScenarioPaths scenarios = new ScenarioPaths();
+  @Mixin private GivenOptions givenOptions = new GivenOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (Scenario scenario : scenarios.load()) {
+    Given given = givenOptions.given();
+    for (Scenario scenario : scenarios.load(given)) {
       out.println(scenario.name() + "  " + scenario.title());
-      for (Cell cell : Planner.plan(List.of(scenario), Selection.ALL, 1).cells()) {
+      for (Cell cell : CellSelection.plan(List.of(scenario), Selection.ALL, 1, given).cells()) {
         out.println(
             "  "
                 + cell.id()

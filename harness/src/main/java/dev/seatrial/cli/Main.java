@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       ExplainCommand.class,
       ReportCommand.class,
+      InitCommand.class,
       DoctorCommand.class,
       CleanCommand.class,
       CommandLine.HelpCommand.class,
@@ -34,10 +35,12 @@ import picocli.CommandLine.Command;
       "  seatrial list                               what there is",
       "  seatrial plan scenarios --tier smoke        what would run, without Docker",
       "  seatrial run scenarios --cell '*cpu*'       run it",
+      "  seatrial run scenarios --failed             what was not green, once more",
       "  seatrial report reports/runs/RUN            judge an old run again",
+      "  seatrial init                               a new system",
       "",
-      "Exit codes: 0 nothing failed and a cell is green; 1 a FAIL; 2 a mistake in usage or YAML;"
-          + " 3 a harness error; 4 inconclusive, or nothing ran.",
+      "Exit codes: 0 nothing failed and a cell is green; 1 a FAIL, with --strict any cell that is not"
+          + " green; 2 a mistake in usage or YAML; 3 a harness error; 4 inconclusive, or nothing ran.",
     })
 public final class Main {
 

@@ -1,13 +1,12 @@
 package dev.seatrial.cli;
 
+import dev.seatrial.project.Project;
 import dev.seatrial.source.Diagnostics;
+import dev.seatrial.trial.Runs;
 import dev.seatrial.trial.Trial;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,9 +30,9 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws java.io.IOException {
+  public Integer call() {
     Path folder = run != null ? run : newest();
-    if (!Files.exists(folder.resolve("selection.json"))) {
+    if (!Runs.is(folder)) {
       throw new UsageError("There is no run in " + folder + ".");
     }
     Diagnostics diagnostics = new Diagnostics();
@@ -47,17 +46,10 @@ final class ReportCommand implements Callable<Integer> {
         judged.report().cells().stream().map(c -> c.verdict().status()).toList(), false);
   }
 
-  private static Path newest() throws java.io.IOException {
-    Path runs = Path.of("reports/runs");
-    if (Files.isDirectory(runs)) {
-      try (Stream<Path> all = Files.list(runs)) {
-        Optional<Path> newest =
-            all.filter(Files::isDirectory).max(Comparator.comparing(Path::getFileName));
-        if (newest.isPresent()) {
-          return newest.get();
-        }
-      }
-    }
-    throw new UsageError("There is no run in " + runs + " yet; `seatrial run` makes one.");
+  private static Path newest() {
+    Path runs = Project.around(Path.of("")).runs();
+    return Runs.newest(runs)
+        .orElseThrow(
+            () -> new UsageError("There is no run in " + runs + " yet; `seatrial run` makes one."));
   }
 }

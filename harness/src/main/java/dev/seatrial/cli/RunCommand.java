@@ -3,9 +3,17 @@ package dev.seatrial.cli;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
 import dev.seatrial.image.ImageResolver;
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
+import dev.seatrial.plan.PlanCodec;
+import dev.seatrial.source.Diagnostics;
+import dev.seatrial.trial.Repetitions;
+import dev.seatrial.trial.Runs;
+import dev.seatrial.trial.SavedPlans;
 import dev.seatrial.trial.Trial;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +33,31 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioPaths scenarios = new ScenarioPaths();
   @Mixin private CellSelection selection = new CellSelection();
+  @Mixin private GivenOptions givenOptions = new GivenOptions();
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "Run a plan that `plan --save` wrote, exactly, instead of scenarios.")
+  private @Nullable Path saved;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description =
+          "Continue a run that was cut off, in its folder, with the cells that it has not brought to"
+              + " their end.")
+  private @Nullable Path resume;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "Run every cell so many times, and judge each time.",
+      defaultValue = "1")
+  private int repeat = 1;
+
+  @Option(names = "--fail-fast", description = "Stop after the first cell that is not green.")
+  private boolean failFast;
 
   @Option(
       names = "--images",
@@ -49,17 +82,28 @@ final class RunCommand implements Callable<Integer> {
       description = "Make the prepared state anew instead of taking it from the cache.")
   private boolean noCache;
 
-  @Option(names = "--strict", description = "Exit with 1 for anything that is not green.")
+  @Option(names = "--strict", description = "Exit with 1 when any cell is not green.")
   private boolean strict;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    Plan plan = selection.plan(scenarios.load());
+    Plan plan = plan();
     PrintWriter out = spec.commandLine().getOut();
+    if (plan.cells().isEmpty()) {
+      out.println(selection.none());
+      out.flush();
+      return ExitCode.INCONCLUSIVE;
+    }
     Trial.Options options =
-        new Trial.Options(images, Optional.ofNullable(registry), keep, !noCache);
+        new Trial.Options(
+            images,
+            Optional.ofNullable(registry),
+            keep,
+            !noCache,
+            failFast,
+            Optional.ofNullable(resume));
     try (Engine engine = DockerEngine.connect();
         ConsoleProgress progress = ConsoleProgress.live(out, plan)) {
       Trial.Result result = Trial.run(plan, engine, options, progress);
@@ -73,5 +117,57 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.of(
           result.report().cells().stream().map(c -> c.verdict().status()).toList(), strict);
     }
+  }
+
+  private Plan plan() {
+    if (repeat < 1) {
+      throw new UsageError("--repeat " + repeat + " runs nothing; 1 or more is needed.");
+    }
+    if (resume != null) {
+      return continued(resume);
+    }
+    if (saved != null) {
+      return Repetitions.of(selection.narrow(saved(saved)), repeat);
+    }
+    Given given = givenOptions.given();
+    return Repetitions.of(selection.plan(scenarios.load(given), given), repeat);
+  }
+
+  private Plan saved(Path file) {
+    scenarios.refuseAny("--plan");
+    givenOptions.refuseAny("--plan");
+    if (!Files.isRegularFile(file)) {
+      throw new UsageError("There is no file " + file + ".");
+    }
+    try {
+      return SavedPlans.load(file);
+    } catch (PlanCodec.NotReadable e) {
+      throw new UsageError(file + " cannot be run: " + e.getMessage() + ".");
+    }
+  }
+
+  private Plan continued(Path run) {
+    scenarios.refuseAny("--resume");
+    givenOptions.refuseAny("--resume");
+    selection.refuseAny();
+    if (saved != null || repeat > 1) {
+      throw new UsageError(
+          (saved == null ? "--repeat" : "--plan") + " does not go with --resume: leave it out.");
+    }
+    if (!Runs.is(run)) {
+      throw new UsageError("There is no run in " + run + ".");
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Runs.Replanned> replanned = Runs.replan(run, diagnostics);
+    ScenarioPaths.refuse(diagnostics);
+    Runs.Replanned now =
+        replanned.orElseThrow(() -> new UsageError("The scenarios of this run are gone."));
+    if (!now.gone().isEmpty()) {
+      throw new UsageError(
+          "The run cannot be continued, because its scenarios have changed; these cells are gone:"
+              + "\n  "
+              + String.join("\n  ", now.gone()));
+    }
+    return now.plan();
   }
 }

@@ -3,13 +3,17 @@ package dev.seatrial.cli;
 import dev.seatrial.plan.Durations;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.report.RunReport;
+import dev.seatrial.trial.Repetitions;
 import dev.seatrial.trial.Trial;
 import dev.seatrial.verdict.CheckVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The verdict of a run, for the terminal. */
 final class Summary {
@@ -42,9 +46,34 @@ final class Summary {
       }
     }
     out.println();
+    report.cells().stream()
+        .flatMap(cell -> cell.unreleased().stream())
+        .distinct()
+        .forEach(build -> out.println("build   " + build + " (unreleased)"));
+    repetitions(report).forEach(line -> out.println("repeat  " + line));
     out.println("verdict " + report.status().words());
     out.println("report  " + shown(result.directory().resolve("index.html")));
     out.flush();
+  }
+
+  /** How many times a cell that was repeated was green. */
+  private static List<String> repetitions(RunReport report) {
+    Map<String, List<Boolean>> times = new LinkedHashMap<>();
+    for (CellReport cell : report.cells()) {
+      times
+          .computeIfAbsent(Repetitions.base(cell.id()), id -> new ArrayList<>())
+          .add(cell.verdict().status().green());
+    }
+    return times.entrySet().stream()
+        .filter(cell -> cell.getValue().size() > 1)
+        .map(
+            cell ->
+                cell.getValue().stream().filter(green -> green).count()
+                    + " of "
+                    + cell.getValue().size()
+                    + " green  "
+                    + cell.getKey())
+        .toList();
   }
 
   private static void print(CheckVerdict check, PrintWriter out) {

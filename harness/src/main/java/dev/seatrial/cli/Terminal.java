@@ -1,5 +1,7 @@
 package dev.seatrial.cli;
 
+import java.io.BufferedReader;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** What can be shown where the output goes. */
@@ -9,6 +11,11 @@ final class Terminal {
   /** True when a person looks on: a line may be written over. */
   static boolean interactive() {
     return Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /** What a person types; empty when there is nobody. */
+  static Optional<BufferedReader> answers() {
+    return Optional.ofNullable(System.console()).map(it -> new BufferedReader(it.reader()));
   }
 
   /** Honours NO_COLOR and CLICOLOR, as picocli does. */

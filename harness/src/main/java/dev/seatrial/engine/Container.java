@@ -53,7 +53,18 @@ public interface Container {
   /** Copies one small file in; parents must exist. */
   void copyIn(String path, byte[] content, int mode);
 
-  /** A tar stream of a path in the container. */
+  /**
+   * Unpacks a tar stream in a folder; folders above its entries are made.
+   *
+   * <p>As the engine does it: times to the second, no attributes.
+   */
+  void unpack(String folder, InputStream tar);
+
+  /**
+   * A tar stream of a path in the container.
+   *
+   * @throws EngineException {@link EngineException.Reason#FILE_MISSING} when nothing is there
+   */
   InputStream copyOut(String path);
 
   /** Waits until the log file holds all output of an ended container. */

@@ -55,6 +55,8 @@ public class EngineException extends RuntimeException {
     DISK_FULL,
     PORT_IN_USE,
     OUT_OF_MEMORY,
+    /** The container has no such file. */
+    FILE_MISSING,
     BUILD_FAILED,
     INTERRUPTED,
     OTHER

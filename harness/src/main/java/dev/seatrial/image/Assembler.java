@@ -51,22 +51,31 @@ final class Assembler {
   }
 
   ResolvedImage assemble(Build build, Consumer<String> progress) {
+    Optional<PackageFile> file = build.packageFile().map(PackageFile::of);
+    ResolvedImage image = assemble(build, file, progress);
+    return file.map(image::with).orElse(image);
+  }
+
+  private ResolvedImage assemble(
+      Build build, Optional<PackageFile> file, Consumer<String> progress) {
     BuildContext context = BuildContext.of(build.context(), build.dockerfile());
     Optional<String> base =
         build.args().containsKey(BASE_ARG) ? Optional.empty() : baseDefault(build);
     // Either base will do when the image is there already: no registry need be asked.
     for (String kind : base.map(BaseImage::kinds).orElse(List.of(""))) {
-      Optional<ResolvedImage> made = made(build, recipe(context, build, kind));
+      Optional<ResolvedImage> made = made(build, recipe(context, build, file, kind));
       if (made.isPresent()) {
         return made.get();
       }
     }
     Base chosen = base.map(name -> chooseBase(name, progress)).orElse(new Base("", Map.of()));
-    Recipe recipe = recipe(context, build, chosen.kind());
+    Recipe recipe = recipe(context, build, file, chosen.kind());
     return locks.holding(
         recipe,
         progress,
-        () -> made(build, recipe).orElseGet(() -> build(build, recipe, chosen.args(), progress)));
+        () ->
+            made(build, recipe)
+                .orElseGet(() -> build(build, file, recipe, chosen.args(), progress)));
   }
 
   private record Base(String kind, Map<String, String> args) {}
@@ -84,11 +93,17 @@ final class Assembler {
   }
 
   private ResolvedImage build(
-      Build build, Recipe recipe, Map<String, String> baseArgs, Consumer<String> progress) {
+      Build build,
+      Optional<PackageFile> file,
+      Recipe recipe,
+      Map<String, String> baseArgs,
+      Consumer<String> progress) {
     String tag = tag(build, recipe);
     progress.accept("assembling " + tag);
-    Map<String, String> args = new HashMap<>(build.args());
+    Map<String, String> args = args(build, file);
     args.putAll(baseArgs);
+    Map<String, byte[]> extraFiles = new HashMap<>(Map.of(CA_BUNDLE, caBundle()));
+    file.ifPresent(it -> extraFiles.put(it.path(), it.content()));
     ImageFacts facts =
         engine.build(
             new BuildSpec(
@@ -97,7 +112,7 @@ final class Assembler {
                 build.target(),
                 args,
                 Map.of(Labels.ASSEMBLED, name(build), Labels.RECIPE, recipe.sha256()),
-                Map.of(CA_BUNDLE, caBundle()),
+                extraFiles,
                 tag),
             progress);
     return ResolvedImage.assembled(tag, facts);
@@ -117,8 +132,18 @@ final class Assembler {
         .map(facts -> ResolvedImage.assembled(tag, facts));
   }
 
-  private static Recipe recipe(BuildContext context, Build build, String kind) {
-    return Recipe.of(context, build.dockerfile(), build.target().orElse(""), build.args(), kind);
+  private static Recipe recipe(
+      BuildContext context, Build build, Optional<PackageFile> file, String kind) {
+    String base = file.map(it -> kind + " package " + it.sha256()).orElse(kind);
+    return Recipe.of(
+        context, build.dockerfile(), build.target().orElse(""), args(build, file), base);
+  }
+
+  /** With the name of the package under the argument that the build takes it by. */
+  private static Map<String, String> args(Build build, Optional<PackageFile> file) {
+    Map<String, String> args = new HashMap<>(build.args());
+    file.ifPresent(it -> build.packageArg().ifPresent(arg -> args.put(arg, it.name())));
+    return args;
   }
 
   private static String tag(Build build, Recipe recipe) {

@@ -88,6 +88,12 @@ public final class ImageResolver {
                 + " with `--images auto`.");
       }
     }
+    if (mode == Mode.OFFICIAL && build.flatMap(Build::packageFile).isPresent()) {
+      throw new EngineException(
+          Reason.IMAGE_MISSING,
+          "A package is tried in an assembled image, and only official ones are allowed.",
+          "Allow assembled images with `--images auto`, or give an image (`--target-image`).");
+    }
     if (build.isEmpty()) {
       throw new EngineException(
           Reason.IMAGE_MISSING,
@@ -104,6 +110,16 @@ public final class ImageResolver {
       progress.accept(reason + " Using an assembled image instead.");
     }
     return assembler.assemble(build.get(), progress);
+  }
+
+  /**
+   * Finds an image that a user gave in place of a release: in the engine, where it may have been
+   * built, or in its registry. It never counts as official.
+   *
+   * @throws EngineException when it cannot be had, saying why and what to do
+   */
+  public ResolvedImage unreleased(String name, Consumer<String> progress) {
+    return ResolvedImage.unreleased(name, official.any(name, progress));
   }
 
   private static String lowerFirst(String sentence) {

@@ -59,6 +59,17 @@ final class OfficialImages {
     }
   }
 
+  /** An image that need not be official: in the engine by this very name, or in a registry. */
+  ImageFacts any(String name, Consumer<String> progress) {
+    return engine
+        .image(name)
+        .orElseGet(
+            () -> {
+              progress.accept("pulling " + name);
+              return engine.pull(Reference.under(prefix, name), patience, progress);
+            });
+  }
+
   private Answer ask(String reference, String host, Consumer<String> progress) {
     try {
       ImageFacts facts = engine.pull(reference, patience, progress);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param bytes size on the engine's disk
  * @param standIns part of the product to what stands in for it, from the image's labels
  * @param deviations part of the product to what differs from the official image, from its labels
+ * @param unreleased what was built elsewhere, by name and digest; empty for a release
  */
 public record ResolvedImage(
     String reference,
@@ -24,12 +25,28 @@ public record ResolvedImage(
     Optional<String> recipe,
     long bytes,
     Map<String, String> standIns,
-    Map<String, String> deviations) {
+    Map<String, String> deviations,
+    Optional<String> unreleased) {
+
+  /** An image of a release. */
+  public ResolvedImage(
+      String reference,
+      String id,
+      Source source,
+      Optional<String> digest,
+      Optional<String> recipe,
+      long bytes,
+      Map<String, String> standIns,
+      Map<String, String> deviations) {
+    this(reference, id, source, digest, recipe, bytes, standIns, deviations, Optional.empty());
+  }
 
   /** How an image came to be. */
   public enum Source {
     OFFICIAL,
-    ASSEMBLED
+    ASSEMBLED,
+    /** Given by the user, or assembled with a package given by the user. */
+    UNRELEASED
   }
 
   static ResolvedImage official(String reference, ImageFacts facts) {
@@ -54,6 +71,34 @@ public record ResolvedImage(
         facts.bytes(),
         below(Labels.STAND_IN, facts),
         below(Labels.DEVIATION, facts));
+  }
+
+  /** One that the user gave; its digest is that of a registry, or its id. */
+  static ResolvedImage unreleased(String reference, ImageFacts facts) {
+    return new ResolvedImage(
+        reference,
+        facts.id(),
+        Source.UNRELEASED,
+        facts.digest(),
+        Optional.ofNullable(facts.labels().get(Labels.RECIPE)),
+        facts.bytes(),
+        below(Labels.STAND_IN, facts),
+        below(Labels.DEVIATION, facts),
+        Optional.of(reference + " " + facts.digest().orElse(facts.id())));
+  }
+
+  /** The same, assembled with this package. */
+  ResolvedImage with(PackageFile file) {
+    return new ResolvedImage(
+        reference,
+        id,
+        Source.UNRELEASED,
+        digest,
+        recipe,
+        bytes,
+        standIns,
+        deviations,
+        Optional.of(file.name() + " sha256:" + file.sha256()));
   }
 
   private static Map<String, String> below(String prefix, ImageFacts facts) {

@@ -35,14 +35,16 @@ public sealed interface Observation {
   /**
    * Provenance of an image.
    *
-   * @param source {@code official} or {@code assembled}
+   * @param source {@code official}, {@code assembled} or {@code unreleased}
    * @param reference name it runs under
    * @param imageId id in the engine
    * @param digest registry digest; empty for an assembled one
-   * @param recipe digest of the build context and arguments; empty for an official one
+   * @param recipe digest of the build context and arguments; empty for one that was not assembled
    * @param bytes size in the engine
    * @param standIns what stands in for what in an assembled image, by name; from its labels
    * @param deviations how it is run differently from the official one, by name; from its labels
+   * @param unreleased image or package that was built elsewhere, by name and digest; empty for a
+   *     release
    */
   record ImageResolved(
       Instant at,
@@ -54,7 +56,8 @@ public sealed interface Observation {
       Optional<String> recipe,
       long bytes,
       Map<String, String> standIns,
-      Map<String, String> deviations)
+      Map<String, String> deviations,
+      Optional<String> unreleased)
       implements Observation {}
 
   /** The prepared state was made, or taken from the cache. */
@@ -131,7 +134,8 @@ public sealed interface Observation {
    * Something happened to a container.
    *
    * @param event {@code created}, {@code started}, {@code healthy}, {@code exited} or {@code
-   *     removed}
+   *     removed}; when it was disturbed, {@code killed}, {@code paused}, {@code resumed}, {@code
+   *     disconnected} or {@code connected}
    */
   record ContainerEvent(
       Instant at,

@@ -1,6 +1,7 @@
 package dev.seatrial.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,27 +12,28 @@ import java.util.Map;
  * to meet.
  */
 final class Pairwise {
-  private final Map<Pair, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> axes = new HashMap<>();
+  private final Map<Value, Integer> values = new HashMap<>();
+  private final Map<Long, Integer> pairs = new HashMap<>();
   private final List<int[]> pairsOf = new ArrayList<>();
   private final List<List<Integer>> holders = new ArrayList<>();
   private final BitSet covered = new BitSet();
   private final int[] missing;
 
-  /** Two values that occur together; of a combination with one axis, the value twice. */
-  private record Pair(String axis, String value, String otherAxis, String otherValue) {}
+  private record Value(int axis, String value) {}
 
   private Pairwise(List<Map<String, String>> allowed) {
     for (int combination = 0; combination < allowed.size(); combination++) {
-      int[] pairs = numbered(allowed.get(combination));
-      pairsOf.add(pairs);
-      for (int pair : pairs) {
+      int[] its = pairs(allowed.get(combination));
+      pairsOf.add(its);
+      for (int pair : its) {
         while (holders.size() <= pair) {
           holders.add(new ArrayList<>());
         }
         holders.get(pair).add(combination);
       }
     }
-    missing = pairsOf.stream().mapToInt(pairs -> pairs.length).toArray();
+    missing = pairsOf.stream().mapToInt(its -> its.length).toArray();
   }
 
   /**
@@ -57,15 +59,12 @@ final class Pairwise {
   }
 
   private void take(Map<String, String> combination) {
-    cover(
-        pairs(combination).stream()
-            .mapToInt(pair -> numbers.getOrDefault(pair, -1))
-            .filter(pair -> pair >= 0)
-            .toArray());
+    int known = holders.size();
+    cover(Arrays.stream(pairs(combination)).filter(pair -> pair < known).toArray());
   }
 
-  private void cover(int[] pairs) {
-    for (int pair : pairs) {
+  private void cover(int[] its) {
+    for (int pair : its) {
       if (!covered.get(pair)) {
         covered.set(pair);
         holders.get(pair).forEach(combination -> missing[combination]--);
@@ -84,24 +83,25 @@ final class Pairwise {
     return best;
   }
 
-  private int[] numbered(Map<String, String> combination) {
-    return pairs(combination).stream()
-        .mapToInt(pair -> numbers.computeIfAbsent(pair, fresh -> numbers.size()))
-        .toArray();
-  }
-
-  private static List<Pair> pairs(Map<String, String> combination) {
-    // Told apart from the same two axes in another order.
-    List<Map.Entry<String, String>> axes =
-        combination.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
-    List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < axes.size(); i++) {
-      for (int j = axes.size() == 1 ? i : i + 1; j < axes.size(); j++) {
-        Map.Entry<String, String> one = axes.get(i);
-        Map.Entry<String, String> other = axes.get(j);
-        pairs.add(new Pair(one.getKey(), one.getValue(), other.getKey(), other.getValue()));
+  /** Numbers of the pairs of a combination; of one with a single axis, of its value. */
+  private int[] pairs(Map<String, String> combination) {
+    int[] its = new int[combination.size()];
+    int size = 0;
+    for (Map.Entry<String, String> axis : combination.entrySet()) {
+      int number = axes.computeIfAbsent(axis.getKey(), fresh -> axes.size());
+      its[size++] =
+          values.computeIfAbsent(new Value(number, axis.getValue()), fresh -> values.size());
+    }
+    // However the axes are ordered, it is the same combination.
+    Arrays.sort(its);
+    int[] numbers = new int[size < 2 ? size : size * (size - 1) / 2];
+    int at = 0;
+    for (int i = 0; i < size; i++) {
+      for (int j = size == 1 ? i : i + 1; j < size; j++) {
+        long pair = ((long) its[i] << 32) | its[j];
+        numbers[at++] = pairs.computeIfAbsent(pair, fresh -> pairs.size());
       }
     }
-    return pairs;
+    return numbers;
   }
 }

@@ -12,7 +12,7 @@ public final class PlanPrinter {
   public static String print(Plan plan) {
     StringBuilder out = new StringBuilder();
     for (Cell cell : plan.cells()) {
-      print(cell, out);
+      print(cell, plan.given(), out);
       out.append('\n');
     }
     int cells = plan.cells().size();
@@ -20,16 +20,17 @@ public final class PlanPrinter {
     return out.append(plan.seed()).append('\n').toString();
   }
 
-  private static void print(Cell cell, StringBuilder out) {
+  private static void print(Cell cell, Given given, StringBuilder out) {
     out.append("cell ").append(cell.id()).append('\n');
     out.append("  ").append(cell.scenario().title()).append('\n');
     out.append("  expected about ").append(Durations.words(cell.expected()));
     out.append(", tiers ").append(cell.tiers().stream().sorted().collect(Collectors.joining(", ")));
     out.append("\n  accelerator ").append(accelerator(cell)).append("\n  images\n");
-    for (Service service : cell.services().values()) {
-      out.append("    ").append(service.name()).append(": ").append(images(service)).append('\n');
-    }
     Masker masker = Masker.of(cell);
+    for (Service service : cell.services().values()) {
+      out.append("    ").append(service.name()).append(": ");
+      out.append(masker.mask(images(service, given))).append('\n');
+    }
     for (Phase phase : cell.phases()) {
       out.append("  ").append(phase.name()).append('\n');
       phase.steps().forEach(step -> print(step, "    ", masker, out));
@@ -44,8 +45,12 @@ public final class PlanPrinter {
         : name + " (" + profile.mode().word() + ")";
   }
 
-  private static String images(Service service) {
-    String official = service.image().map(i -> i + " (official)").orElse("");
+  private static String images(Service service, Given given) {
+    String official =
+        service
+            .image()
+            .map(i -> i + (given.unreleased(i) ? " (unreleased)" : " (official)"))
+            .orElse("");
     String assembled =
         service
             .build()
@@ -54,7 +59,9 @@ public final class PlanPrinter {
                     b.context().getFileName()
                         + b.target().map(t -> ":" + t).orElse("")
                         + (b.args().isEmpty() ? "" : " " + b.args())
-                        + " (assembled)")
+                        + b.packageFile()
+                            .map(file -> " with " + file.getFileName() + " (unreleased)")
+                            .orElse(" (assembled)"))
             .orElse("");
     return official.isEmpty() || assembled.isEmpty()
         ? official + assembled

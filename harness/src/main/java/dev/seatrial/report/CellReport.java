@@ -107,10 +107,19 @@ public record CellReport(
     return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  /** {@code official}, {@code assembled}, or both. */
+  /** {@code official}, {@code assembled}, {@code unreleased}, or several. */
   List<String> imageSources() {
     return seen(Observation.ImageResolved.class).stream()
         .map(Observation.ImageResolved::source)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Images and packages that were built elsewhere, by name and digest. */
+  public List<String> unreleased() {
+    return seen(Observation.ImageResolved.class).stream()
+        .flatMap(image -> image.unreleased().stream())
         .distinct()
         .sorted()
         .toList();
@@ -123,8 +132,11 @@ public record CellReport(
   /** What every rendering has to say of a verdict that was not reached on the real thing. */
   List<String> caveats() {
     List<String> caveats = new ArrayList<>();
-    if (imageSources().contains("assembled")) {
+    if (seen(Observation.ImageResolved.class).stream().anyMatch(i -> i.recipe().isPresent())) {
       caveats.add("assembled images");
+    }
+    if (imageSources().contains("unreleased")) {
+      caveats.add("unreleased build");
     }
     if (emulated()) {
       caveats.add("emulated accelerator");
@@ -146,7 +158,8 @@ public record CellReport(
     return observations.stream().map(Observation::at).max(Instant::compareTo).orElse(started());
   }
 
-  Duration lasted() {
+  /** From its start to the last thing that was seen. */
+  public Duration lasted() {
     return Duration.between(started(), ended());
   }
 }

@@ -18,6 +18,10 @@ final class MarkdownSummary {
     out.append("## Seatrial: ").append(report.status().words()).append("\n\n");
     out.append(text(RunPage.sentence(report))).append(" Run ").append(text(report.run()));
     out.append(" took ").append(Words.between(report.started(), report.ended())).append(".\n");
+    report.cells().stream()
+        .flatMap(cell -> cell.unreleased().stream())
+        .distinct()
+        .forEach(build -> out.append("\nUnreleased build: ").append(text(build)).append("\n"));
     List<String> axes =
         report.cells().stream().flatMap(c -> c.axes().keySet().stream()).distinct().toList();
     List<String> head = new ArrayList<>(axes.stream().map(MarkdownSummary::text).toList());

@@ -62,11 +62,12 @@ public record RunReport(
   /**
    * Reads the {@code run.json} that {@link #write} left in a folder.
    *
+   * @param run the folder, or that file
    * @throws UncheckedIOException when there is none, or it is something else
    */
-  public static RunReport read(Path runDir) {
+  public static RunReport read(Path run) {
     try {
-      return RunJson.read(runDir.resolve("run.json"));
+      return RunJson.read(Files.isDirectory(run) ? run.resolve("run.json") : run);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

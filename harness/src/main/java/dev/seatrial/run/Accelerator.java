@@ -20,22 +20,21 @@ final class Accelerator {
   }
 
   void inject(List<ContainerSpec.Mount> mounts, Map<String, String> environment) {
-    AcceleratorProfile profile = profile();
-    if (profile.mode() == AcceleratorProfile.Mode.NONE || profile.build().isEmpty()) {
+    AcceleratorProfile profile =
+        context
+            .cell()
+            .scenario()
+            .profiles()
+            .get(context.cell().axes().getOrDefault("accelerator", ""));
+    // A matrix without that axis has no accelerator.
+    if (profile == null
+        || profile.mode() == AcceleratorProfile.Mode.NONE
+        || profile.build().isEmpty()) {
       return;
     }
     fill(profile);
     mounts.add(new ContainerSpec.Mount(resources.volume(VOLUME), profile.mount(), true));
     environment.putAll(profile.environment());
-  }
-
-  private AcceleratorProfile profile() {
-    String name = context.cell().axes().getOrDefault("accelerator", "");
-    AcceleratorProfile profile = context.cell().scenario().profiles().get(name);
-    if (profile == null) {
-      throw new IllegalStateException("the plan has no accelerator profile " + name);
-    }
-    return profile;
   }
 
   /** The engine copies what an image holds at the mount path into an empty volume. */

@@ -4,6 +4,8 @@ import dev.seatrial.image.ImageResolver;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Given;
+import dev.seatrial.project.Project;
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Build;
 import dev.seatrial.scenario.Service;
@@ -25,15 +27,17 @@ final class CellImages {
   static final String PROFILE = "seatrial/accelerator-profile";
 
   private final ImageResolver resolver;
-  private final Path sharedImages;
+  private final Project project;
+  private final Given given;
   private final Map<Wanted, ResolvedImage> known = new HashMap<>();
 
   /** Services that ask for the same image get the same answer. */
   private record Wanted(Optional<String> official, Optional<Build> build) {}
 
-  CellImages(ImageResolver resolver, Path projectRoot) {
+  CellImages(ImageResolver resolver, Project project, Given given) {
     this.resolver = resolver;
-    sharedImages = projectRoot.resolve("fixtures/shared/images");
+    this.project = project;
+    this.given = given;
   }
 
   /** Resolves all images of a cell, in the order of the plan. */
@@ -57,14 +61,20 @@ final class CellImages {
     Wanted wanted = new Wanted(official, build);
     ResolvedImage image = known.get(wanted);
     if (image == null) {
-      image = resolver.resolve(official, build, progress);
+      boolean unreleased = official.filter(given::unreleased).isPresent();
+      image =
+          unreleased
+              ? resolver.unreleased(official.orElseThrow(), progress)
+              : resolver.resolve(official, build, progress);
       known.put(wanted, image);
     }
     return image;
   }
 
   private ResolvedImage own(String name, Consumer<String> progress) {
-    Build build = new Build(sharedImages.resolve(name), "Dockerfile", Optional.empty(), Map.of());
+    String path = "shared/images/" + name;
+    Path context = project.fixture(path).orElseGet(() -> project.fixtures().resolve(path));
+    Build build = new Build(context, "Dockerfile", Optional.empty(), Map.of());
     return resolve(Optional.empty(), Optional.of(build), progress);
   }
 
@@ -88,6 +98,7 @@ final class CellImages {
         image.recipe(),
         image.bytes(),
         image.standIns(),
-        image.deviations());
+        image.deviations(),
+        image.unreleased());
   }
 }

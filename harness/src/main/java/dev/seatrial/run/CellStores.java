@@ -1,8 +1,10 @@
 package dev.seatrial.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.seatrial.integrity.SnapshotManifest;
 import dev.seatrial.integrity.SnapshotWriter;
 import dev.seatrial.observation.Observation;
+import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Store;
 import dev.seatrial.store.Dataset;
 import dev.seatrial.store.DatasetReader;
@@ -10,6 +12,7 @@ import dev.seatrial.store.StoreException;
 import dev.seatrial.store.jdbc.BulkCopy;
 import dev.seatrial.store.jdbc.PostgresAddress;
 import dev.seatrial.store.jdbc.PostgresReader;
+import dev.seatrial.store.jdbc.SqlSession;
 import dev.seatrial.store.jdbc.SqliteReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +77,51 @@ final class CellStores {
     }
   }
 
-  private Store store(String name) {
+  /**
+   * Executes statements in a store. A file is changed in its volume when they wrote to it.
+   *
+   * @return rows of the last one, an array of objects
+   * @throws StoreException when a statement fails
+   * @throws StepFailure when the store is not there, or a service that runs holds the file
+   */
+  ArrayNode sql(String storeName, List<String> statements) {
+    Store store = store(storeName);
+    if (!(store instanceof Store.Sqlite sqlite)) {
+      return SqlSession.execute(address((Store.Postgresql) store), statements).rows();
+    }
+    try {
+      Path copy = copyOf(sqlite);
+      SqlSession.Result result = SqlSession.execute(copy, statements);
+      if (result.wrote()) {
+        requireUnused(sqlite);
+        archives.putBack(copy, sqlite.volume(), sqlite.file());
+      }
+      return result.rows();
+    } finally {
+      forgetCopies();
+    }
+  }
+
+  private void requireUnused(Store.Sqlite store) {
+    for (RunningContainers.Up up : containers.running().all()) {
+      Service service = context.cell().services().get(up.key());
+      if (service != null
+          && service.volumes().stream().anyMatch(m -> m.volume().equals(store.volume()))) {
+        throw new StepFailure(
+            "store.in-use",
+            "store "
+                + store.name()
+                + " cannot be written to: "
+                + up.key()
+                + " runs on volume "
+                + store.volume()
+                + "; stop it first",
+            List.of());
+      }
+    }
+  }
+
+  Store store(String name) {
     Store store = context.cell().scenario().system().stores().get(name);
     if (store == null) {
       throw new IllegalStateException("the plan has no store " + name);

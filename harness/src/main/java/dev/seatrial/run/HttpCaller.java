@@ -1,13 +1,5 @@
 package dev.seatrial.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
-import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.seatrial.scenario.HttpCall;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +18,6 @@ import java.util.stream.Collectors;
 
 /** Sends requests to services on loopback and holds the answers against what was expected. */
 final class HttpCaller {
-  private static final int EVIDENCE_CHARS = 600;
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Configuration PATHS =
-      Configuration.builder()
-          .jsonProvider(new JacksonJsonNodeJsonProvider(JSON))
-          .mappingProvider(new JacksonMappingProvider(JSON))
-          .options(Option.SUPPRESS_EXCEPTIONS)
-          .build();
-
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -47,8 +29,7 @@ final class HttpCaller {
 
     /** For evidence: one line. */
     String shortly() {
-      String line = body.replaceAll("\\s+", " ");
-      String cut = line.length() > EVIDENCE_CHARS ? line.substring(0, EVIDENCE_CHARS) + "…" : line;
+      String cut = Caller.line(body);
       return status == 0 ? "no answer: " + cut : "answer " + status + ": " + cut;
     }
   }
@@ -70,6 +51,8 @@ final class HttpCaller {
       } else if (call.body().isPresent()) {
         request.setHeader("Content-Type", "application/json");
         request.method(call.method(), BodyPublishers.ofString(call.body().get().toString()));
+      } else if (call.text().isPresent()) {
+        request.method(call.method(), BodyPublishers.ofString(call.text().get()));
       } else {
         request.method(call.method(), BodyPublishers.noBody());
       }
@@ -89,53 +72,7 @@ final class HttpCaller {
     if (!call.status().contains(answer.status())) {
       return Optional.of("expected status " + words(call.status()) + ", got " + answer.shortly());
     }
-    for (Map.Entry<String, String> expected : call.expect().entrySet()) {
-      String actual = text(read(answer.body(), expected.getKey()));
-      if (!actual.equals(expected.getValue())) {
-        return Optional.of(
-            "expected " + expected.getKey() + " to be " + expected.getValue() + ", got " + actual);
-      }
-    }
-    for (Map.Entry<String, String> wanted : call.capture().entrySet()) {
-      JsonNode found = read(answer.body(), wanted.getValue());
-      if (found.isMissingNode() || found.isNull()) {
-        return Optional.of("nothing at " + wanted.getValue() + " to capture as " + wanted.getKey());
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** What the call keeps of an answer that is as expected. */
-  Map<String, JsonNode> captures(HttpCall call, Answer answer) {
-    Map<String, JsonNode> kept = new LinkedHashMap<>();
-    call.capture().forEach((name, path) -> kept.put(name, read(answer.body(), path)));
-    return kept;
-  }
-
-  /** The value at a JSONPath of a text; a missing node when either is not there. */
-  static JsonNode read(String body, String path) {
-    try {
-      return read(JSON.readTree(body), path);
-    } catch (IOException e) {
-      return JSON.missingNode();
-    }
-  }
-
-  /** An empty path is one that was not given. */
-  static JsonNode read(JsonNode document, String path) {
-    if (path.isEmpty()) {
-      return JSON.missingNode();
-    }
-    try {
-      Object found = JsonPath.using(PATHS).parse(document).read(path);
-      return found == null ? JSON.missingNode() : JSON.valueToTree(found);
-    } catch (JsonPathException e) {
-      return JSON.missingNode();
-    }
-  }
-
-  static String text(JsonNode node) {
-    return node.isMissingNode() ? "nothing" : node.isValueNode() ? node.asText() : node.toString();
+    return Expectations.mismatch(answer.body(), call.expect(), call.capture());
   }
 
   /**

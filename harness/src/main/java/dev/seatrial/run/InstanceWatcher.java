@@ -3,7 +3,6 @@ package dev.seatrial.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.seatrial.observation.Observation.InstancesSeen;
 import dev.seatrial.observation.Observation.InstancesSeen.Instance;
-import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.InstanceState;
 import dev.seatrial.scenario.InstanceView;
 import java.time.Duration;
@@ -21,14 +20,13 @@ final class InstanceWatcher {
   private static final Duration CALM = Duration.ofSeconds(10);
 
   private final CellContext context;
-  private final OutageProbe.Services services;
+  private final Caller caller;
   private final Duration calmFor;
-  private final HttpCaller http = new HttpCaller();
   private List<Instance> last = List.of();
   private Instant lastChange = Instant.MIN;
 
-  InstanceWatcher(CellContext context, OutageProbe.Services services) {
-    this(context, services, CALM);
+  InstanceWatcher(CellContext context, Caller caller) {
+    this(context, caller, CALM);
   }
 
   /**
@@ -36,9 +34,9 @@ final class InstanceWatcher {
    *
    * @param calmFor how long no instance may change state until they count as settled
    */
-  InstanceWatcher(CellContext context, OutageProbe.Services services, Duration calmFor) {
+  InstanceWatcher(CellContext context, Caller caller, Duration calmFor) {
     this.context = context;
-    this.services = services;
+    this.caller = caller;
     this.calmFor = calmFor;
   }
 
@@ -100,18 +98,12 @@ final class InstanceWatcher {
 
   /** Looks once; the reason when it could not. */
   private Optional<String> look(InstanceView view) {
-    HttpCall call = (HttpCall) view.call();
-    Optional<Integer> port = services.port(call);
-    if (port.isEmpty()) {
-      return Optional.of(call.service() + " does not run");
-    }
-    HttpCaller.Answer answer = http.send(call, port.get(), TIMEOUT);
-    Optional<String> mismatch = http.mismatch(call, answer);
-    if (mismatch.isPresent()) {
-      return mismatch;
+    Caller.Answer answer = caller.ask(view.call(), TIMEOUT);
+    if (answer.mismatch().isPresent()) {
+      return answer.mismatch();
     }
     List<Instance> seen = new ArrayList<>();
-    for (JsonNode item : HttpCaller.read(answer.body(), view.items())) {
+    for (JsonNode item : Expectations.read(answer.text(), view.items())) {
       seen.add(instance(view, item));
     }
     seen.sort(Comparator.comparing(Instance::group).thenComparing(Instance::id));
@@ -124,12 +116,12 @@ final class InstanceWatcher {
   }
 
   private Instance instance(InstanceView view, JsonNode item) {
-    String raw = HttpCaller.text(HttpCaller.read(item, view.state()));
-    JsonNode detail = HttpCaller.read(item, view.detail());
+    String raw = Expectations.text(Expectations.read(item, view.state()));
+    JsonNode detail = Expectations.read(item, view.detail());
     return new Instance(
-        HttpCaller.text(HttpCaller.read(item, view.id())),
-        HttpCaller.text(HttpCaller.read(item, view.group())),
-        context.masker().mask(HttpCaller.text(HttpCaller.read(item, view.label()))),
+        Expectations.text(Expectations.read(item, view.id())),
+        Expectations.text(Expectations.read(item, view.group())),
+        context.masker().mask(Expectations.text(Expectations.read(item, view.label()))),
         view.states().getOrDefault(raw, InstanceState.PENDING).word(),
         raw,
         detail.isMissingNode() || detail.isNull() ? "" : context.masker().mask(detail.asText()));

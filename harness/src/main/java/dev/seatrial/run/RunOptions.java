@@ -1,18 +1,19 @@
 package dev.seatrial.run;
 
+import dev.seatrial.project.Project;
 import java.nio.file.Path;
 
 /**
  * How to run.
  *
- * @param projectRoot folder that holds {@code fixtures/}
+ * @param project whose fixtures come first: the harness's own images are among them
  * @param runsDirectory where run directories are made
  * @param cacheDirectory the user's cache: prepared states and locks
  * @param keep leave containers running at the end
  * @param reusePreparedStates false: make them anew
  */
 public record RunOptions(
-    Path projectRoot,
+    Project project,
     Path runsDirectory,
     Path cacheDirectory,
     boolean keep,

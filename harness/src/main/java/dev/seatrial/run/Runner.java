@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ public final class Runner {
 
   /** Runs all cells, whatever becomes of them; see the other method. */
   public RunDirectory run(Plan plan, Consumer<RunDirectory> made) {
-    return run(plan, made, cell -> true);
+    return run(plan, Optional.empty(), made, cell -> true);
   }
 
   /**
@@ -54,6 +55,7 @@ public final class Runner {
    * <p>When the process is ended from outside, the thread is interrupted, and the process lives
    * until everything is taken away.
    *
+   * @param continued folder of a run that these cells are run in; a new one when empty
    * @param made told the folder as soon as it is there, before the first cell
    * @param goOn asked after each cell; when it says no, the cells after it are left out, and have
    *     no observations
@@ -61,8 +63,12 @@ public final class Runner {
    *     before the first cell
    * @throws HarnessFailure when a folder cannot be written, or the run was ended from outside
    */
-  public RunDirectory run(Plan plan, Consumer<RunDirectory> made, Predicate<Cell> goOn) {
-    RunDirectory directory = directory();
+  public RunDirectory run(
+      Plan plan,
+      Optional<RunDirectory> continued,
+      Consumer<RunDirectory> made,
+      Predicate<Cell> goOn) {
+    RunDirectory directory = continued.orElseGet(this::directory);
     String runId = directory.runId();
     removeDead();
     Interruption interruption = new Interruption();
@@ -73,7 +79,7 @@ public final class Runner {
       Runtime.getRuntime().addShutdownHook(hook);
       listener.runStarted(directory);
       Map<Cell, Map<String, ResolvedImage>> resolved = new LinkedHashMap<>();
-      CellImages cellImages = new CellImages(images, options.projectRoot());
+      CellImages cellImages = new CellImages(images, options.project(), plan.given());
       for (Cell cell : plan.cells()) {
         resolved.put(cell, cellImages.resolve(cell, listener::working));
       }
@@ -158,7 +164,9 @@ public final class Runner {
     try {
       Path file = directory.path().resolve("plan.txt");
       Files.createDirectories(directory.path());
-      Files.writeString(file, PlanPrinter.print(plan));
+      if (Files.notExists(file)) {
+        Files.writeString(file, PlanPrinter.print(plan));
+      }
     } catch (IOException e) {
       throw new HarnessFailure("cannot write into " + directory.path(), e);
     }

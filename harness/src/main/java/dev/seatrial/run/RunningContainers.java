@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Which containers of a cell run, and how those that ended did. A service runs under the key it was
@@ -72,6 +73,15 @@ final class RunningContainers {
   /** The same, or else the one-shot container of that name that is under way. */
   Optional<Up> any(String name) {
     return service(name).or(() -> in(oneShots, name).filter(u -> u.container().state().running()));
+  }
+
+  /** All services and one-shot containers that run. */
+  List<Up> all() {
+    return Stream.of(services, oneShots)
+        .flatMap(containers -> containers.entrySet().stream())
+        .map(e -> new Up(e.getKey(), e.getValue()))
+        .filter(up -> up.container().state().running())
+        .toList();
   }
 
   /** A service that has ended by itself, and was not started again. */

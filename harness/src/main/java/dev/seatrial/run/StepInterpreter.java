@@ -6,46 +6,41 @@ import dev.seatrial.observation.Observation.StepFinished;
 import dev.seatrial.observation.Observation.StepFinished.Outcome;
 import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.plan.StepResolver;
-import dev.seatrial.scenario.Call;
-import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Step;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does one step after the other and writes down what came of each. */
+/**
+ * Does one step after the other and writes down what came of each. Leaves are done by those who
+ * know how; here is the order, and what a failure means for the steps after it.
+ */
 final class StepInterpreter {
   private static final Logger LOG = LoggerFactory.getLogger(StepInterpreter.class);
-  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(500);
 
   private final CellContext context;
   private final CellContainers containers;
-  private final CellServices services;
-  private final OutageProbe probe;
-  private final CellStores stores;
-  private final VolumeArchives archives;
-  private final ExecRunner execs;
-  private final HttpCaller http = new HttpCaller();
-  private final Map<String, InstanceWatcher> watchers = new HashMap<>();
-  private Map<String, Long> baseline = Map.of();
+  private final Disturbances disturbances;
+  private final ServiceSteps serviceSteps;
+  private final CallSteps callSteps;
+  private final DataSteps dataSteps;
   private boolean failed;
 
   StepInterpreter(
       CellContext context, CellContainers containers, CellServices services, OutageProbe probe) {
     this.context = context;
     this.containers = containers;
-    this.services = services;
-    this.probe = probe;
-    archives = new VolumeArchives(containers.resources());
-    stores = new CellStores(context, containers, archives);
-    execs = new ExecRunner(containers);
+    disturbances = new Disturbances(containers);
+    VolumeArchives archives = new VolumeArchives(containers.resources());
+    CellStores stores = new CellStores(context, containers, archives);
+    serviceSteps = new ServiceSteps(containers, disturbances, probe);
+    callSteps = new CallSteps(context, new Caller(context, services, containers.running(), stores));
+    dataSteps = new DataSteps(containers, stores, archives);
   }
 
   /** True once a step failed; the steps after it are skipped. */
@@ -54,12 +49,12 @@ final class StepInterpreter {
   }
 
   Map<String, Long> baseline() {
-    return baseline;
+    return callSteps.baseline();
   }
 
   /** The instances that must come back: how many ran, by group, when the old release was left. */
   void baseline(Map<String, Long> runningBefore) {
-    baseline = Map.copyOf(runningBefore);
+    callSteps.baseline(runningBefore);
   }
 
   void all(List<PlannedStep> steps) {
@@ -99,6 +94,11 @@ final class StepInterpreter {
           "reference.undefined",
           String.valueOf(e.getMessage()),
           List.of());
+    } catch (PatternSyntaxException e) {
+      // The loader has read all but those that hold references.
+      String message =
+          "not a regular expression: " + e.getPattern() + " (" + e.getDescription() + ")";
+      fail(step, Outcome.HARNESS_FAILED, "regex.malformed", message, List.of());
     } catch (HarnessFailure e) {
       fail(step, Outcome.HARNESS_FAILED, "harness", String.valueOf(e.getMessage()), e.evidence());
     } catch (EngineException e) {
@@ -149,40 +149,55 @@ final class StepInterpreter {
   }
 
   private void perform(PlannedStep planned) {
-    if (!planned.children().isEmpty()) {
-      all(planned.children());
-      return;
+    Step step = planned.step();
+    List<PlannedStep> children = planned.children();
+    if (step instanceof Step.Try attempt) {
+      int failing = attempt.steps().size();
+      int catching = failing + attempt.catching().size();
+      attempt(
+          children.subList(0, failing),
+          children.subList(failing, catching),
+          children.subList(catching, children.size()));
+    } else if (step instanceof Step.Fault fault) {
+      during((Step.Fault) context.resolver().step(fault), () -> all(children));
+    } else if (!children.isEmpty()) {
+      all(children);
+    } else {
+      act(step);
     }
-    act(planned.step());
   }
 
-  private void act(Step unresolved) {
-    Step step = context.resolver().step(unresolved);
-    if (step instanceof Step.Start s) {
-      containers.start(s.services(), s.until());
-      probe.look(s.services());
-    } else if (step instanceof Step.Stop s) {
-      probe.look(s.services());
-      containers.stop(s.services());
-    } else if (step instanceof Step.Run s) {
-      execs.run(s);
-    } else if (step instanceof Step.Ask s && s.call() instanceof HttpCall call) {
-      once(call);
-    } else if (step instanceof Step.Verify s) {
-      verify(s, ((Step.Verify) unresolved).that());
-    } else if (step instanceof Step.AwaitAnswer s) {
-      awaitHttp(s);
-    } else if (step instanceof Step.AwaitInstances s) {
-      awaitInstances(s);
-    } else if (step instanceof Step.Snapshot s) {
-      stores.snapshot(s.store(), s.as());
-    } else if (step instanceof Step.Yardstick s) {
-      stores.yardstick(s.name(), s.from(), s.to());
-    } else if (step instanceof Step.Backup s) {
-      archives.save(s.volume(), backup(s.volume()));
-    } else if (step instanceof Step.Restore s) {
-      archives.restore(backup(s.volume()), s.volume());
-    } else if (step instanceof Step.ForEach s) {
+  /** What is caught is not forgiven; what is done always is not done when the run is ended. */
+  private void attempt(
+      List<PlannedStep> steps, List<PlannedStep> catching, List<PlannedStep> always) {
+    all(steps);
+    boolean broken = failed;
+    if (broken) {
+      failed = Interruption.ends(Thread.currentThread());
+      all(catching);
+      broken = true;
+    }
+    failed = Interruption.ends(Thread.currentThread());
+    all(always);
+    failed |= broken;
+  }
+
+  private void during(Step.Fault fault, Runnable steps) {
+    FaultInjector injector = FaultInjector.begin(containers, disturbances, fault);
+    try (injector) {
+      steps.run();
+    }
+    if (!failed) {
+      injector.requireInjected();
+    }
+  }
+
+  private void act(Step planned) {
+    Step step = context.resolver().step(planned);
+    if (serviceSteps.does(step) || callSteps.does(step, planned) || dataSteps.does(step)) {
+      return;
+    }
+    if (step instanceof Step.ForEach s) {
       forEach(s, Map.of());
     } else if (step instanceof Step.Note s) {
       context.remark("note", s.text());
@@ -191,10 +206,6 @@ final class StepInterpreter {
         && !(step instanceof Step.Hop)) {
       throw new IllegalStateException("nothing does " + step);
     }
-  }
-
-  private Path backup(String volume) {
-    return context.privateDirectory().resolve("backup-" + volume + ".tar.zst");
   }
 
   /**
@@ -206,8 +217,12 @@ final class StepInterpreter {
     for (String value : values) {
       Map<String, String> known = new HashMap<>(outer);
       known.put(loop.as(), value);
-      loop.steps().forEach(step -> inside(step, known));
+      inside(loop.steps(), known);
     }
+  }
+
+  private void inside(List<Step> steps, Map<String, String> known) {
+    steps.forEach(step -> inside(step, known));
   }
 
   private void inside(Step unresolved, Map<String, String> known) {
@@ -215,142 +230,44 @@ final class StepInterpreter {
     if (step instanceof Step.ForEach loop) {
       forEach((Step.ForEach) context.resolver().step(loop), known);
     } else if (step instanceof Step.Seed seed) {
-      seed.steps().forEach(inner -> inside(inner, known));
+      inside(seed.steps(), known);
     } else if (step instanceof Step.Recover wayOut) {
-      wayOut.steps().forEach(inner -> inside(inner, known));
+      inside(wayOut.steps(), known);
+    } else if (step instanceof Step.Try attempt) {
+      attempt(attempt, known);
+    } else if (step instanceof Step.Fault fault) {
+      during((Step.Fault) context.resolver().step(fault), () -> inside(fault.during(), known));
     } else {
       act(step);
     }
   }
 
-  private static HttpCall http(Call call) {
-    if (call instanceof HttpCall http) {
-      return http;
-    }
-    throw new IllegalStateException("nothing asks " + call);
-  }
-
-  private void once(HttpCall call) {
-    HttpCaller.Answer answer = send(call);
-    Optional<String> mismatch = http.mismatch(call, answer);
-    if (mismatch.isPresent()) {
-      containers.running().requireAlive(call.service());
-      throw new StepFailure(
-          "http.unexpected",
-          call.method() + " " + call.service() + " " + call.path() + ": " + mismatch.get(),
-          List.of(answer.shortly()));
-    }
-    http.captures(call, answer).forEach(context.captures()::put);
-  }
-
-  private HttpCaller.Answer send(HttpCall call) {
-    return services
-        .port(call)
-        .map(port -> http.send(call, port, HTTP_TIMEOUT))
-        .orElseGet(() -> new HttpCaller.Answer(0, call.service() + " does not run"));
-  }
-
-  private Optional<String> tried(HttpCall call) {
-    HttpCaller.Answer answer = send(call);
-    Optional<String> mismatch = http.mismatch(call, answer);
-    if (mismatch.isEmpty()) {
-      http.captures(call, answer).forEach(context.captures()::put);
-    }
-    return mismatch;
-  }
-
-  /**
-   * Verifies.
-   *
-   * @param that as planned: captures in it stay references, so that the judge finds it
-   */
-  private void verify(Step.Verify step, String that) {
-    Optional<String> mismatch =
-        Waiting.until(step.that(), step.within(), POLL, () -> tried(http(step.call())));
-    String request =
-        http(step.call()).method()
-            + " "
-            + http(step.call()).service()
-            + " "
-            + http(step.call()).path();
-    List<String> evidence =
-        mismatch
-            .map(m -> List.of(context.masker().mask(request + ": " + m)))
-            .orElseGet(() -> List.of(context.masker().mask(request + ": as expected")));
-    context
-        .observe()
-        .accept(
-            new Observation.Verified(
-                context.now(),
-                step.check(),
-                context.masker().mask(that),
-                mismatch.isEmpty(),
-                evidence));
-  }
-
-  private void awaitHttp(Step.AwaitAnswer step) {
-    HttpCall call = http(step.call());
-    context.waiting(call.service() + " " + call.path());
-    Optional<String> mismatch =
-        Waiting.until(
-            call.service(),
-            step.within(),
-            POLL,
-            () -> {
-              Optional<String> why = tried(http(step.call()));
-              why.ifPresent(w -> containers.running().requireAlive(call.service()));
-              return why;
+  private void attempt(Step.Try attempt, Map<String, String> known) {
+    Optional<RuntimeException> failure =
+        guarded(attempt.steps(), known)
+            .map(
+                first -> {
+                  guarded(attempt.catching(), known).ifPresent(first::addSuppressed);
+                  return first;
+                });
+    Optional<RuntimeException> last = guarded(attempt.always(), known);
+    failure
+        .or(() -> last)
+        .ifPresent(
+            e -> {
+              throw e;
             });
-    if (mismatch.isPresent()) {
-      throw new StepFailure(
-          "await.http",
-          call.service()
-              + " "
-              + call.path()
-              + " was not as expected within "
-              + step.within().toSeconds()
-              + " s: "
-              + mismatch.get(),
-          List.of());
-    }
   }
 
-  private void awaitInstances(Step.AwaitInstances step) {
-    InstanceWatcher watcher =
-        watchers.computeIfAbsent(step.view().name(), n -> new InstanceWatcher(context, services));
-    boolean running = step.condition() == Step.AwaitInstances.Condition.RUNNING;
-    String[] told = {""};
-    Optional<String> reason =
-        Waiting.until(
-            "instances",
-            step.within(),
-            POLL,
-            () -> {
-              containers.running().requireAlive(http(step.view().call()).service());
-              Optional<String> why =
-                  running
-                      ? watcher.notRunning(step.view(), baseline)
-                      : watcher.notSettled(step.view());
-              String now = "instances: " + watcher.summary();
-              if (!now.equals(told[0])) {
-                told[0] = now;
-                context.waiting(now);
-              }
-              return why;
-            });
-    if (reason.isPresent()) {
-      throw new StepFailure(
-          "instances.not-" + step.condition().word(),
-          "instances were not "
-              + step.condition().word()
-              + " within "
-              + step.within().toSeconds()
-              + " s: "
-              + reason.get(),
-          List.of(watcher.summary()));
-    }
-    if (running && baseline.isEmpty()) {
-      baseline = Map.copyOf(watcher.runningByGroup());
+  /** What the steps failed with; nothing more is done once the run is being ended. */
+  private Optional<RuntimeException> guarded(List<Step> steps, Map<String, String> known) {
+    try {
+      if (!Interruption.ends(Thread.currentThread())) {
+        inside(steps, known);
+      }
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
     }
   }
 }

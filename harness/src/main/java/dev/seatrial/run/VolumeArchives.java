@@ -61,15 +61,19 @@ final class VolumeArchives {
     helper.remove();
   }
 
-  /** Copies the files of a volume whose path starts with {@code prefix} into a folder. */
-  void extract(String volume, String prefix, Path folder) {
+  /** Copies a database file and its journal files, those that are there, into a folder. */
+  void extract(String volume, String file, Path folder) {
     Container helper =
         helper(
             volume,
             true,
-            TAR + "-cf /tmp/files.tar -C /volume $(cd /volume && ls -d " + prefix + "*)");
+            Map.of("FILE", file),
+            "cd /volume && for f in \"$FILE\" \"$FILE\"-wal \"$FILE\"-shm \"$FILE\"-journal; do"
+                + " [ ! -e \"$f\" ] || printf '%s\\0' \"$f\"; done | "
+                + TAR
+                + "--null -T - -cf /tmp/files.tar");
     helper.start();
-    complete(helper, LIMIT, "copying " + prefix + " out of volume " + volume);
+    complete(helper, LIMIT, "copying " + file + " out of volume " + volume);
     Path tar = folder.resolve("files.tar");
     try {
       Files.createDirectories(folder);
@@ -88,17 +92,44 @@ final class VolumeArchives {
     helper.remove();
   }
 
+  /**
+   * Writes a database file in its place: owner, mode and attributes stay. Its journal files go:
+   * what they held is in it.
+   */
+  void putBack(Path changed, String volume, String file) {
+    Container helper =
+        helper(
+            volume,
+            false,
+            Map.of("FILE", file),
+            "cat /tmp/file > \"/volume/$FILE\" && cd /volume &&"
+                + " rm -f \"$FILE\"-wal \"$FILE\"-shm \"$FILE\"-journal");
+    try {
+      helper.copyIn("/tmp/file", Files.readAllBytes(changed), 0600);
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot read " + changed, e);
+    }
+    helper.start();
+    complete(helper, LIMIT, "writing " + file + " into volume " + volume);
+    helper.remove();
+  }
+
   private Container helper(String volume, boolean readOnly, String script) {
+    return helper(volume, readOnly, Map.of(), script);
+  }
+
+  private Container helper(
+      String volume, boolean readOnly, Map<String, String> environment, String script) {
     return resources.helper(
         "helper",
         CellImages.HELPER,
         List.of(new ContainerSpec.Mount(resources.volume(volume), "/volume", readOnly)),
-        Map.of(),
+        environment,
         Map.of(),
         List.of("/bin/sh", "-ec", script));
   }
 
-  private static void copyOut(Container helper, String path, Path file) {
+  static void copyOut(Container helper, String path, Path file) {
     try (InputStream stream = helper.copyOut(path);
         TarArchiveInputStream in = new TarArchiveInputStream(stream)) {
       if (in.getNextEntry() == null) {
@@ -111,7 +142,7 @@ final class VolumeArchives {
   }
 
   /** Waits for a container that ends by itself, bounded; a failure is the harness's own. */
-  private static void complete(Container container, Duration limit, String what) {
+  static void complete(Container container, Duration limit, String what) {
     Container.State state =
         container
             .awaitExit(limit)

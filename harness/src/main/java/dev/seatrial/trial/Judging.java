@@ -8,7 +8,9 @@ import dev.seatrial.plan.Cell;
 import dev.seatrial.scenario.Check;
 import dev.seatrial.store.Structure;
 import dev.seatrial.verdict.CellVerdict;
+import dev.seatrial.verdict.CheckVerdict;
 import dev.seatrial.verdict.Judge;
+import dev.seatrial.verdict.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,5 +49,14 @@ public final class Judging {
       }
     }
     return Judge.judge(cell, observations, new Judge.Facts(compared, structures));
+  }
+
+  /** The verdict of a cell that was never begun. */
+  static CellVerdict notRun(Cell cell, String why) {
+    CheckVerdict check =
+        new CheckVerdict(
+            "migration", "The migration path runs to its end", Status.NOT_RUN, why, List.of());
+    return new CellVerdict(
+        cell.id(), Status.NOT_RUN, "migration: " + why, List.of(check), Map.of());
   }
 }

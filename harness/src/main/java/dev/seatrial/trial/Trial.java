@@ -1,15 +1,16 @@
 package dev.seatrial.trial;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.image.ImageResolver;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
+import dev.seatrial.project.Project;
+import dev.seatrial.project.UserCache;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.report.RunReport;
 import dev.seatrial.run.RunDirectory;
@@ -17,10 +18,10 @@ import dev.seatrial.run.RunListener;
 import dev.seatrial.run.RunOptions;
 import dev.seatrial.run.Runner;
 import dev.seatrial.scenario.Scenario;
+import dev.seatrial.scenario.load.Overrides;
 import dev.seatrial.scenario.load.ScenarioLoader;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.verdict.CellVerdict;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,6 @@ import java.util.stream.Stream;
 
 /** A trial from YAML to reports. */
 public final class Trial {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SELECTION = "selection.json";
-
   private Trial() {}
 
   /**
@@ -48,19 +46,24 @@ public final class Trial {
    * @param registry takes the place of the registry in official names
    * @param keep leave containers running at the end
    * @param reusePreparedStates false: make them anew
+   * @param failFast begin no more cells after one that is not green
+   * @param resume folder of a run of this plan to continue: cells that it has finished are kept
    */
   public record Options(
       ImageResolver.Mode images,
       Optional<String> registry,
       boolean keep,
-      boolean reusePreparedStates) {}
+      boolean reusePreparedStates,
+      boolean failFast,
+      Optional<Path> resume) {
 
-  /** What was run again is found by this; the plan follows from it. */
-  private record Chosen(long seed, List<String> scenarios, List<String> cells) {
-    Chosen {
-      if (scenarios == null || cells == null) {
-        throw new IllegalArgumentException("something is missing");
-      }
+    /** All cells of a new run. */
+    public Options(
+        ImageResolver.Mode images,
+        Optional<String> registry,
+        boolean keep,
+        boolean reusePreparedStates) {
+      this(images, registry, keep, reusePreparedStates, false, Optional.empty());
     }
   }
 
@@ -69,30 +72,50 @@ public final class Trial {
 
   /** Loads all scenarios of files and folders; empty when any has a mistake. */
   public static List<Scenario> load(List<Path> paths, Diagnostics diagnostics) {
+    return load(paths, Given.NOTHING, diagnostics);
+  }
+
+  /** Likewise, with what the command line puts in. */
+  public static List<Scenario> load(List<Path> paths, Given given, Diagnostics diagnostics) {
+    Overrides overrides = new Overrides(given.axes(), given.unreleased());
     List<Scenario> scenarios = new ArrayList<>();
     for (Path file : ScenarioLoader.find(paths)) {
-      ScenarioLoader.load(file, diagnostics).ifPresent(scenarios::add);
+      ScenarioLoader.load(file, overrides, diagnostics).ifPresent(scenarios::add);
     }
     return diagnostics.isEmpty() ? scenarios : List.of();
   }
 
+  /**
+   * Plans the wanted cells of scenarios that were loaded with the same {@code given}.
+   *
+   * @throws IllegalArgumentException with a sentence, when a cell does not take the given build
+   */
+  public static Plan plan(List<Scenario> scenarios, Selection selection, long seed, Given given) {
+    return new Plan(seed, Planner.plan(scenarios, selection, seed, given.target()).cells(), given);
+  }
+
   /** Runs a plan, judges it, and writes its reports. All cells are of one project. */
   public static Result run(Plan plan, Engine engine, Options options, RunListener listener) {
-    Path root = root(plan.cells().get(0).scenario());
-    Path cache = cacheDirectory();
+    return run(plan, engine, options, listener, cacheDirectory());
+  }
+
+  static Result run(Plan plan, Engine engine, Options options, RunListener listener, Path cache) {
+    Project project = project(plan.cells().get(0).scenario());
     RunOptions run =
         new RunOptions(
-            root,
-            root.resolve("reports/runs"),
-            cache,
-            options.keep(),
-            options.reusePreparedStates());
+            project, project.runs(), cache, options.keep(), options.reusePreparedStates());
     ImageResolver images =
         new ImageResolver(
             engine, ImageResolver.Settings.of(options.images(), options.registry(), cache));
+    Optional<RunDirectory> continued = options.resume().map(Runs::directory);
+    Plan left = continued.map(it -> Runs.unfinished(plan, it)).orElse(plan);
+    if (left.cells().isEmpty()) {
+      return report(plan, continued.orElseThrow());
+    }
+    Course course = new Course(plan, left, project, options.failFast());
     RunDirectory directory =
         new Runner(engine, images, run, listener, Clock.systemUTC())
-            .run(plan, made -> remember(plan, root, made.path()));
+            .run(left, continued, course::begin, course::goOn);
     return report(plan, directory);
   }
 
@@ -103,43 +126,15 @@ public final class Trial {
    * @throws UncheckedIOException when the folder holds no run
    */
   public static Optional<Result> report(Path runDirectory, Diagnostics diagnostics) {
-    try {
-      Chosen chosen = chosen(runDirectory.resolve(SELECTION));
-      Path root = rootOfRun(runDirectory);
-      List<Path> files = chosen.scenarios().stream().map(root::resolve).toList();
-      List<Scenario> scenarios = load(files, diagnostics);
-      if (scenarios.isEmpty()) {
-        return Optional.empty();
-      }
-      Plan plan =
-          Planner.plan(scenarios, new Selection(Optional.empty(), chosen.cells()), chosen.seed());
-      if (plan.cells().isEmpty()) {
-        return Optional.empty();
-      }
-      String runId = String.valueOf(runDirectory.toAbsolutePath().normalize().getFileName());
-      return Optional.of(report(plan, new RunDirectory(runDirectory, runId)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Chosen chosen(Path file) throws IOException {
-    try {
-      return JSON.readValue(Files.readAllBytes(file), Chosen.class);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(
-          file + " cannot be read", new IOException("it is not as a run wrote it", e));
-    }
+    return Runs.replan(runDirectory, diagnostics)
+        .map(Runs.Replanned::plan)
+        .filter(plan -> !plan.cells().isEmpty())
+        .map(plan -> report(plan, Runs.directory(runDirectory)));
   }
 
   /** The user's cache: prepared states, locks; shared by all projects. */
   public static Path cacheDirectory() {
-    String configured = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        configured == null || configured.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(configured);
-    return base.resolve("seatrial");
+    return UserCache.directory();
   }
 
   private static Result report(Plan plan, RunDirectory directory) {
@@ -147,13 +142,20 @@ public final class Trial {
     Map<String, String> host = Map.of();
     Instant started = Instant.MAX;
     Instant ended = Instant.EPOCH;
+    Optional<String> stopped = Chosen.read(directory.path()).stopped();
     for (Cell cell : plan.cells()) {
-      Path log = directory.cell(cell).resolve("observations.jsonl");
-      List<Observation> observations = Files.exists(log) ? ObservationLog.read(log) : List.of();
-      CellVerdict verdict = Judging.judge(cell, observations, directory.snapshots(cell));
+      List<Observation> observations = observations(cell, directory);
+      CellVerdict verdict =
+          stopped.isPresent() && Files.notExists(directory.cell(cell))
+              ? Judging.notRun(cell, stopped.get())
+              : Judging.judge(cell, observations, directory.snapshots(cell));
       cells.add(
           CellReport.of(
-              cell, observations, verdict, logs(directory, cell, observations), repro(cell)));
+              cell,
+              observations,
+              verdict,
+              logs(directory, cell, observations),
+              Repro.line(cell, plan.given())));
       for (Observation o : observations) {
         if (o instanceof Observation.CellStarted s) {
           host = s.host();
@@ -166,6 +168,11 @@ public final class Trial {
     RunReport report = new RunReport(directory.runId(), from, ended, version(), host, cells);
     report.write(directory.path());
     return new Result(directory.path(), report);
+  }
+
+  static List<Observation> observations(Cell cell, RunDirectory directory) {
+    Path log = directory.cell(cell).resolve("observations.jsonl");
+    return Files.exists(log) ? ObservationLog.read(log) : List.of();
   }
 
   /** A container's log file carries the last part of its name. */
@@ -188,48 +195,18 @@ public final class Trial {
     return List.copyOf(logs);
   }
 
-  private static String repro(Cell cell) {
-    return "./seatrial run "
-        + relative(root(cell.scenario()), cell.scenario())
-        + " --cell '"
-        + cell.id()
-        + "'";
+  static String relative(Path root, Scenario scenario) {
+    return root.relativize(file(scenario)).toString().replace('\\', '/');
   }
 
-  private static String relative(Path root, Scenario scenario) {
-    Path file = Path.of(scenario.location().file()).toAbsolutePath().normalize();
-    return root.toAbsolutePath().normalize().relativize(file).toString().replace('\\', '/');
+  /** The project of a scenario. */
+  static Project project(Scenario scenario) {
+    Path file = file(scenario);
+    return Project.around(Optional.ofNullable(file.getParent()).orElse(file));
   }
 
-  /** A system lies in {@code fixtures/<name>} of its project. */
-  private static Path root(Scenario scenario) {
-    Path fixtures = scenario.system().directory().toAbsolutePath().normalize().getParent();
-    Path root = fixtures == null ? null : fixtures.getParent();
-    if (root == null) {
-      throw new IllegalStateException("no project around " + scenario.system().directory());
-    }
-    return root;
-  }
-
-  private static Path rootOfRun(Path runDirectory) {
-    Path at = runDirectory.toAbsolutePath().normalize();
-    while (at != null && !Files.isDirectory(at.resolve("fixtures"))) {
-      at = at.getParent();
-    }
-    return at == null ? Path.of("") : at;
-  }
-
-  private static void remember(Plan plan, Path root, Path runDirectory) {
-    List<String> scenarios =
-        plan.cells().stream().map(c -> relative(root, c.scenario())).distinct().toList();
-    List<String> cells = plan.cells().stream().map(Cell::id).toList();
-    try {
-      JSON.writerWithDefaultPrettyPrinter()
-          .writeValue(
-              runDirectory.resolve(SELECTION).toFile(), new Chosen(plan.seed(), scenarios, cells));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Path file(Scenario scenario) {
+    return Path.of(scenario.location().file()).toAbsolutePath().normalize();
   }
 
   /** Version of Seatrial, from the jar; {@code development} outside of one. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A container of a {@link FakeEngine}. */
@@ -200,6 +201,19 @@ public final class FakeContainer implements Container {
   public void copyIn(String path, byte[] content, int mode) {
     engine.record("copy " + path + " into " + name());
     files.put(path, content.clone());
+  }
+
+  /** Its files are then among {@link #files}, by absolute path. */
+  @Override
+  public void unpack(String folder, InputStream stream) {
+    engine.record("unpack in " + folder + " of " + name());
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(stream)) {
+      for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
+        files.put((folder + "/" + e.getName()).replaceAll("/+", "/"), tar.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What was copied in, or else what a program is said to have {@link FakeEngine#writes}. */

@@ -1,5 +1,6 @@
 package dev.seatrial.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -215,6 +216,79 @@ class ImageResolverTest {
     engine.removeImage(image.id());
     resolve(Mode.ASSEMBLED);
     assertThat(engine.extraFiles().get(".seatrial/ca-certificates.crt")).isEmpty();
+  }
+
+  @Test
+  void anUnreleasedImageIsTakenAsItIsAndNeverOfficial() {
+    ImageFacts built = engine.addImage("mine/shop:dev");
+    ResolvedImage local =
+        resolver(Mode.OFFICIAL, Optional.of("127.0.0.1:5000"))
+            .unreleased("mine/shop:dev", progress::add);
+    assertThat(local.source()).isEqualTo(ResolvedImage.Source.UNRELEASED);
+    assertThat(local.unreleased()).contains("mine/shop:dev " + built.id());
+    assertThat(engine.calls()).isEmpty();
+
+    engine.registry(name -> engine.addImage(name, Optional.of("shop@sha256:4"), Map.of()));
+    ResolvedImage pulled =
+        resolver(Mode.AUTO, Optional.of("127.0.0.1:5000")).unreleased("shop:rc1", progress::add);
+    assertThat(pulled.source()).isEqualTo(ResolvedImage.Source.UNRELEASED);
+    assertThat(pulled.unreleased()).contains("shop:rc1 shop@sha256:4");
+    assertThat(engine.calls()).containsExactly("pull 127.0.0.1:5000/shop:rc1");
+  }
+
+  @Test
+  void aPackageGoesIntoTheContextAndTheRecipe() throws IOException {
+    Path wheel = Files.writeString(folder.resolve("shop-2.dev-py3.whl"), "one");
+    ResolvedImage image = withPackage(wheel);
+    assertThat(image.source()).isEqualTo(ResolvedImage.Source.UNRELEASED);
+    assertThat(image.unreleased().orElse("")).matches("shop-2\\.dev-py3\\.whl sha256:[0-9a-f]{64}");
+    assertThat(engine.extraFiles())
+        .containsEntry(".seatrial/package/shop-2.dev-py3.whl", "one".getBytes(UTF_8))
+        .containsKey(".seatrial/ca-certificates.crt");
+    assertThat(engine.calls()).last().asString().endsWith(" {PACKAGE=shop-2.dev-py3.whl}");
+    int calls = engine.calls().size();
+    assertThat(withPackage(wheel)).isEqualTo(image);
+    assertThat(engine.calls()).hasSize(calls);
+
+    Files.writeString(wheel, "two");
+    ResolvedImage other = withPackage(wheel);
+    assertThat(other.recipe()).isNotEqualTo(image.recipe());
+    assertThat(other.unreleased()).isNotEqualTo(image.unreleased());
+    Path renamed = Files.copy(wheel, folder.resolve("shop-2.dev2-py3.whl"));
+    assertThat(withPackage(renamed).recipe()).isNotEqualTo(other.recipe());
+    assertThat(resolve(Mode.ASSEMBLED).unreleased()).isEmpty();
+    assertThat(engine.extraFiles()).hasSize(1);
+  }
+
+  @Test
+  void aPackageThatCannotBeTriedIsExplained() throws IOException {
+    Path wheel = folder.resolve("shop.whl");
+    assertThat(catchThrowableOfType(EngineException.class, () -> withPackage(wheel)))
+        .hasMessage("The package " + wheel + " cannot be read.");
+    Files.writeString(wheel, "one");
+    EngineException official =
+        catchThrowableOfType(
+            EngineException.class,
+            () ->
+                resolver(Mode.OFFICIAL, Optional.empty())
+                    .resolve(Optional.empty(), taking(wheel), progress::add));
+    assertThat(official).hasMessageStartingWith("A package is tried in an assembled image");
+  }
+
+  private ResolvedImage withPackage(Path file) {
+    return resolver(Mode.AUTO, Optional.empty())
+        .resolve(Optional.empty(), taking(file), progress::add);
+  }
+
+  private Optional<Build> taking(Path file) {
+    return Optional.of(
+        new Build(
+            context,
+            "Dockerfile",
+            Optional.of("release"),
+            Map.of(),
+            Optional.of("PACKAGE"),
+            Optional.of(file)));
   }
 
   private ResolvedImage resolve(Mode mode) {

@@ -32,7 +32,8 @@ final class ObservationLogTest {
               Optional.empty(),
               12,
               Map.of("tool", "a stand-in"),
-              Map.of()),
+              Map.of(),
+              Optional.of("p.whl sha256:3")),
           new Observation.PreparedState(AT, "k", true, 7),
           new Observation.StepStarted(AT, "1.1", "\ud55c\uae00\nnext"),
           new Observation.StepFinished(

@@ -278,7 +278,8 @@ final class ReportFixtures {
             Optional.empty(),
             432_000_000L,
             Map.of(),
-            Map.of()));
+            Map.of(),
+            Optional.empty()));
     if (!reused) {
       tape.start("1.1", "").up("old-server", "old-server-0", 9_000).answers("old", true);
       tape.up("old-worker", "old-worker-0", 4_000).ok("1.1");

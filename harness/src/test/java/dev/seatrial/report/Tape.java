@@ -108,7 +108,8 @@ final class Tape {
             Optional.of("sha256:9c1185a5c5e9fc54612808977ee8f548b2258d31"),
             bytes,
             standIns,
-            deviations));
+            deviations,
+            Optional.empty()));
   }
 
   /** Time from the old system's last good answer to the new one's first. */

@@ -84,6 +84,14 @@ final class FakeCell {
     return new CellContainers(context, images);
   }
 
+  /** Asks services where they are said to be. */
+  Caller caller(OutageProbe.Services services) {
+    CellContainers containers = containers();
+    VolumeArchives archives = new VolumeArchives(containers.resources());
+    CellStores stores = new CellStores(context, containers, archives);
+    return new Caller(context, services, containers.running(), stores);
+  }
+
   private void sees(Observation observation) {
     seen.add(observation);
     watcher.accept(observation);

@@ -17,14 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** A service on loopback. It answers 200 and {@code {}} to whatever it has no other answer for. */
-final class FakeService implements AutoCloseable {
+public final class FakeService implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Supplier<Reply>> replies = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
   /** An answer. */
-  record Reply(int status, String body) {}
+  public record Reply(int status, String body) {}
 
   /** What was asked; {@code line} is the method and the path with its query. */
   record Request(String line, Map<String, List<String>> headers, String body) {
@@ -49,11 +49,12 @@ final class FakeService implements AutoCloseable {
   }
 
   /** Answers a line, e.g. {@code GET /boats}. */
-  FakeService on(String line, int status, String body) {
+  public FakeService on(String line, int status, String body) {
     return on(line, () -> new Reply(status, body));
   }
 
-  FakeService on(String line, Supplier<Reply> reply) {
+  /** Likewise, answering anew each time. */
+  public FakeService on(String line, Supplier<Reply> reply) {
     replies.put(line, reply);
     return this;
   }
@@ -62,7 +63,8 @@ final class FakeService implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  List<String> lines() {
+  /** Lines of all requests so far. */
+  public List<String> lines() {
     return requests.stream().map(Request::line).toList();
   }
 

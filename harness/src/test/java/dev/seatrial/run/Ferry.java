@@ -9,6 +9,7 @@ import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Harbour;
 import dev.seatrial.plan.Plan;
+import dev.seatrial.project.Project;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,22 +29,22 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** All of {@code ferried.yaml} on an engine in memory; healthy until a test spoils one thing. */
-final class Ferry implements AutoCloseable {
-  static final String KEY = "key-of-the-dock";
+public final class Ferry implements AutoCloseable {
+  public static final String KEY = "key-of-the-dock";
   private static final String BOATS =
       "{\"items\": [{\"id\": 1, \"model\": \"tug\", \"name\": \"argo\", \"state\": \"afloat\","
           + " \"why\": \"has "
           + KEY
           + "\"}]}";
 
-  final FakeEngine engine = new FakeEngine();
-  final FakeService dock = new FakeService();
-  final FakeService quay = new FakeService();
+  public final FakeEngine engine = new FakeEngine();
+  public final FakeService dock = new FakeService();
+  public final FakeService quay = new FakeService();
   final Cell cell = Harbour.ferried();
   private final Path directory;
   private boolean keep;
 
-  Ferry(Path directory) {
+  public Ferry(Path directory) {
     this.directory = directory;
     engine.registry(name -> engine.addImage(name, Optional.of(name + "@sha256:d"), Map.of()));
     engine.on("helper", Script.exits(0));
@@ -90,11 +91,11 @@ final class Ferry implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Map.of()));
     return new Runner(engine, images, options(), listener, Clock.systemUTC())
-        .run(plan, made -> {}, goOn);
+        .run(plan, Optional.empty(), made -> {}, goOn);
   }
 
   RunOptions options() {
-    return new RunOptions(directory, directory.resolve("runs"), cache(), keep, true);
+    return new RunOptions(new Project(directory), directory.resolve("runs"), cache(), keep, true);
   }
 
   Path cache() {

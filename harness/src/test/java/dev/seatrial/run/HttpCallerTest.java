@@ -79,8 +79,9 @@ class HttpCallerTest {
     Answer answer = send(call);
 
     assertThat(http.mismatch(call, answer)).isEmpty();
-    assertThat(http.captures(call, answer).get("first")).hasToString("1");
-    assertThat(http.captures(call, answer).get("all")).hasToString("[1,2]");
+    assertThat(Expectations.captures(answer.body(), call.capture()).get("first")).hasToString("1");
+    assertThat(Expectations.captures(answer.body(), call.capture()).get("all"))
+        .hasToString("[1,2]");
     assertThat(mismatch(FakeCell.call("dock", "/boats", Map.of(), Map.of("key", "$.none"))))
         .hasValue("nothing at $.none to capture as key");
   }

@@ -27,7 +27,8 @@ class InstanceWatcherTest {
         Optional.ofNullable(fake.cell.scenario().system().instances().get("old"))
             .map(fake.context.resolver()::view)
             .orElseThrow();
-    watcher = new InstanceWatcher(fake.context, call -> Optional.of(dock.port()), CALM);
+    watcher =
+        new InstanceWatcher(fake.context, fake.caller(call -> Optional.of(dock.port())), CALM);
   }
 
   @AfterEach
@@ -123,7 +124,8 @@ class InstanceWatcherTest {
   void aListThatCannotBeHadIsAReasonNotAChange() {
     dock.on("GET /boats", 503, "later");
     assertThat(watcher.notSettled(view).orElse("")).contains("answer 503: later");
-    InstanceWatcher without = new InstanceWatcher(fake.context, call -> Optional.empty(), CALM);
+    InstanceWatcher without =
+        new InstanceWatcher(fake.context, fake.caller(call -> Optional.empty()), CALM);
     assertThat(without.notSettled(view)).hasValue("dock does not run");
     assertThat(fake.seen).isEmpty();
     assertThat(dock.requests().get(0).header("Authorization")).isEqualTo("Bearer key-of-the-dock");

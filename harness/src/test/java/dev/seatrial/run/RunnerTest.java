@@ -111,7 +111,7 @@ class RunnerTest {
     RunDirectory run = ferry.run();
 
     assertThat(ferry.step(run, "2.2").outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(ferry.step(run, "2.2").finding()).hasValue("exec.failed");
+    assertThat(ferry.step(run, "2.2").finding()).hasValue("run.failed");
     assertThat(ferry.step(run, "2.2").evidence()).containsExactly("no wind");
     assertThat(ferry.step(run, "2.3").outcome()).isEqualTo(Outcome.SKIPPED);
     assertThat(ferry.step(run, "3.1").outcome()).isEqualTo(Outcome.SKIPPED);

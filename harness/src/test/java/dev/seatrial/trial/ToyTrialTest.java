@@ -89,8 +89,8 @@ class ToyTrialTest {
 
   @ParameterizedTest
   @CsvSource({
-    "exits-1, exec.failed, migration ended with exit code 1",
-    "hangs-after-failing, exec.hung-after-failing, migration reported a failure and then never",
+    "exits-1, run.failed, migration ended with exit code 1",
+    "hangs-after-failing, run.hung-after-failing, migration reported a failure and then never",
     "stuck, instances.not-running, ahab is mooring",
     "new-exits, service.exited, new ended with exit code 3",
     "new-eats-memory, service.exited, it ran out of memory",

@@ -93,7 +93,7 @@ class TrialReportTest {
     assertThat(report.ended()).isEqualTo(START.plusSeconds(60));
     assertThat(report.host()).containsEntry("version", "1");
     assertThat(seen.repro())
-        .isEqualTo("./seatrial run scenarios/ferried.yaml --cell '" + cell.id() + "'");
+        .isEqualTo("seatrial run scenarios/ferried.yaml --cell '" + cell.id() + "'");
   }
 
   /** A service may be called like something in the names of all containers. */

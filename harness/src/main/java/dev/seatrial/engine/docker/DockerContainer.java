@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.EngineException;
+import dev.seatrial.engine.EngineException.Reason;
 import dev.seatrial.engine.ExecSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -198,9 +199,30 @@ final class DockerContainer implements Container {
   }
 
   @Override
+  public void unpack(String folder, InputStream tar) {
+    translated(
+        "unpack files in",
+        () ->
+            client
+                .copyArchiveToContainerCmd(id)
+                .withRemotePath(folder)
+                .withTarInputStream(tar)
+                .exec());
+  }
+
+  @Override
   public InputStream copyOut(String path) {
-    return translated(
-        "copy " + path + " out of", () -> client.copyArchiveFromContainerCmd(id, path).exec());
+    try {
+      return client.copyArchiveFromContainerCmd(id, path).exec();
+    } catch (NotFoundException e) {
+      throw new EngineException(
+          Reason.FILE_MISSING,
+          "The container " + name + " has no " + path + ".",
+          "Check the path: it is one inside the container.",
+          e);
+    } catch (RuntimeException e) {
+      throw Failures.of("copy " + path + " out of the container " + name, e);
+    }
   }
 
   @Override

@@ -70,7 +70,7 @@ final class BuildTypes {
   /** The folder, absolute; empty after reporting that it or its Dockerfile is not there. */
   private static Optional<Path> context(Located<String> folder, String dockerfile, Reading in) {
     try {
-      Path path = in.directory().resolve(folder.value()).toAbsolutePath().normalize();
+      Path path = in.known().files().context(in.directory().resolve(folder.value()));
       if (!Files.isDirectory(path)) {
         return in.fail(
             "build.context-missing",

@@ -6,6 +6,7 @@ import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.scenario.SystemUnderTest;
 import dev.seatrial.source.Location;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ final class Known {
     Optional<List<Step>> seed(String name, Location at, Reading in);
 
     Optional<AcceleratorProfile> profile(String name, Location at, Reading in);
+
+    /**
+     * Where a build context is: the project's own if it has one at that place of its fixtures, else
+     * the bundled one.
+     */
+    Path context(Path folder);
   }
 
   Known(Files files, Overrides overrides) {

@@ -1,9 +1,11 @@
 package dev.seatrial.scenario.load;
 
+import dev.seatrial.project.BundledFixtures;
+import dev.seatrial.project.Project;
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.source.Location;
-import dev.seatrial.source.Node;
+import dev.seatrial.source.Suggest;
 import dev.seatrial.source.YamlReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,46 +24,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Finds and decodes what lies under {@code fixtures/}. */
+/** Finds and decodes fixtures: the project's own, else the bundled ones. */
 final class ProjectFiles implements Known.Files {
 
-  private static final String FIXTURES = "fixtures";
-  private static final String PROFILES = "profiles";
   private static final String YAML = ".yaml";
 
-  private final Path fixtures;
+  private final Project project;
   private final String system;
   private final Map<String, Optional<List<Step>>> seeds = new HashMap<>();
 
-  ProjectFiles(Path root, String system) {
-    fixtures = root.resolve(FIXTURES);
+  ProjectFiles(Project project, String system) {
+    this.project = project;
     this.system = system;
   }
 
-  /** The project a folder belongs to. */
-  static Optional<ProjectFiles> above(Path folder, String system) {
-    for (Path at = folder.normalize(); at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve(FIXTURES))) {
-        return Optional.of(new ProjectFiles(at, system));
-      }
-    }
-    return Optional.empty();
-  }
-
-  Path systemFolder() {
-    return fixtures.resolve(system);
-  }
-
-  /** The tree of the system's file. */
-  Optional<Node> system(Location at, Reading in) {
-    Set<String> names = names(fixtures, folder -> Files.exists(folder.resolve("system.yaml")), "");
-    return names.contains(system)
-        ? YamlReader.read(systemFolder().resolve("system.yaml"), in.diagnostics())
-        : in.fail(
-            "system.unknown",
-            at,
-            "there is no system " + system,
-            Reading.hint(system, names, "systems under fixtures/"));
+  /** The folder of the system; empty after reporting that there is none. */
+  Optional<Path> system(Location at, Reading in) {
+    Shelf systems = new Shelf("", folder -> Files.exists(folder.resolve("system.yaml")), "");
+    return systems
+        .find(system)
+        .or(
+            () ->
+                in.fail(
+                    "system.unknown",
+                    at,
+                    "there is no system " + system,
+                    systems.hint(system, "systems under fixtures/")));
   }
 
   @Override
@@ -76,33 +64,86 @@ final class ProjectFiles implements Known.Files {
   }
 
   private Optional<List<Step>> decodeSeed(String name, Location at, Reading in) {
-    Path folder = systemFolder().resolve("seeds");
-    Set<String> names = names(folder, Files::isRegularFile, YAML);
-    if (!names.contains(name)) {
+    Shelf shelf = new Shelf(system + "/seeds", Files::isRegularFile, YAML);
+    Optional<Path> file = shelf.find(name);
+    if (file.isEmpty()) {
       return in.fail(
-          "seed.unknown",
-          at,
-          system + " has no seed " + name,
-          Reading.hint(name, names, "its seeds"));
+          "seed.unknown", at, system + " has no seed " + name, shelf.hint(name, "its seeds"));
     }
+    Path folder = Optional.ofNullable(file.get().getParent()).orElse(project.root());
     Reading seed = in.file(folder).within(new Block(Block.Section.SEED, name));
-    return YamlReader.read(folder.resolve(name + YAML), in.diagnostics())
+    return YamlReader.read(file.get(), in.diagnostics())
         .flatMap(tree -> Documents.SEED.decode(tree, seed));
   }
 
   @Override
   public Optional<AcceleratorProfile> profile(String name, Location at, Reading in) {
-    Path folder = fixtures.resolve(PROFILES);
-    Set<String> names = names(folder, one -> Files.exists(one.resolve("profile.yaml")), "");
-    if (!names.contains(name)) {
+    Shelf shelf = new Shelf("profiles", one -> Files.exists(one.resolve("profile.yaml")), "");
+    Optional<Path> folder = shelf.find(name);
+    if (folder.isEmpty()) {
       return in.fail(
           "profile.unknown",
           at,
           "there is no accelerator profile " + name,
-          Reading.hint(name, names, "profiles under fixtures/profiles/"));
+          shelf.hint(name, "profiles under fixtures/profiles/"));
     }
-    return YamlReader.read(folder.resolve(name).resolve("profile.yaml"), in.diagnostics())
-        .flatMap(tree -> ProfileTypes.PROFILE.decode(tree, in.file(folder.resolve(name))));
+    return YamlReader.read(folder.get().resolve("profile.yaml"), in.diagnostics())
+        .flatMap(tree -> ProfileTypes.PROFILE.decode(tree, in.file(folder.get())));
+  }
+
+  @Override
+  public Path context(Path folder) {
+    return project.override(folder);
+  }
+
+  /** Fixtures of one sort. */
+  private final class Shelf {
+    private final String under;
+    private final Predicate<Path> which;
+    private final String suffix;
+
+    /**
+     * Those in a folder.
+     *
+     * @param suffix what follows the name of each
+     */
+    Shelf(String under, Predicate<Path> which, String suffix) {
+      this.under = under;
+      this.which = which;
+      this.suffix = suffix;
+    }
+
+    Optional<Path> find(String name) {
+      return find(project.fixtures(), name)
+          .or(() -> BundledFixtures.directory().flatMap(bundled -> find(bundled, name)));
+    }
+
+    private Optional<Path> find(Path fixtures, String name) {
+      return names(fixtures).contains(name)
+          ? Optional.of(fixtures.resolve(under).resolve(name + suffix))
+          : Optional.empty();
+    }
+
+    /** The nearest name, and all of the project, or all bundled ones when it has none. */
+    String hint(String given, String heading) {
+      Set<String> own = names(project.fixtures());
+      Set<String> bundled = BundledFixtures.directory().map(this::names).orElse(Set.of());
+      if (own.isEmpty() && !bundled.isEmpty()) {
+        return Reading.hint(given, bundled, "bundled ones");
+      }
+      Set<String> all = new TreeSet<>(own);
+      all.addAll(bundled);
+      String near = Suggest.nearest(given, all).map(n -> "did you mean " + n + "? ").orElse("");
+      return near + heading + ": " + (own.isEmpty() ? "none" : String.join(", ", own));
+    }
+
+    private Set<String> names(Path fixtures) {
+      try {
+        return ProjectFiles.names(fixtures.resolve(under), which, suffix);
+      } catch (InvalidPathException noName) {
+        return Set.of();
+      }
+    }
   }
 
   /** Names, without their suffix, of what a folder holds; none when it cannot be read. */

@@ -1,5 +1,6 @@
 package dev.seatrial.scenario.load;
 
+import dev.seatrial.project.Project;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.source.MappingNode;
@@ -23,7 +24,8 @@ public final class ScenarioLoader {
   private ScenarioLoader() {}
 
   /**
-   * Loads a scenario. Its project is the nearest folder above it that holds {@code fixtures/}.
+   * Loads a scenario. Its project is the nearest folder above it that holds {@code fixtures/}; what
+   * that lacks comes from the bundled fixtures.
    *
    * @return empty when anything is wrong, after reporting all of it
    */
@@ -55,17 +57,10 @@ public final class ScenarioLoader {
     }
     Path folder = Optional.ofNullable(file.getParent()).orElse(file);
     Mentions mentions = new Mentions();
-    Optional<ProjectFiles> project = ProjectFiles.above(folder, system(tree));
-    Known known = new Known(project.orElseGet(() -> new ProjectFiles(folder, "")), overrides);
+    ProjectFiles project = new ProjectFiles(Project.around(folder), system(tree));
+    Known known = new Known(project, overrides);
     Reading in = Reading.of(mistakes, folder, known, mentions);
-    boolean readable = project.isPresent() && loadSystem(tree, project.get(), in);
-    if (project.isEmpty()) {
-      in.error(
-          "project.no-fixtures",
-          tree.location(),
-          "no folder above this file holds fixtures/",
-          "keep scenarios/ and fixtures/ side by side");
-    }
+    boolean readable = loadSystem(tree, project, in);
     Optional<Scenario> scenario = ScenarioTypes.SCENARIO.decode(tree, in);
     new NameCheck(mentions, mistakes, known, readable).check();
     scenario.ifPresent(whole -> SnapshotNames.check(whole, mentions, mistakes));
@@ -77,9 +72,11 @@ public final class ScenarioLoader {
     if (name.isEmpty() || name.get().text().isEmpty()) {
       return false;
     }
-    Optional<Node> system = project.system(name.get().location(), in);
+    Optional<Path> folder = project.system(name.get().location(), in);
+    Optional<Node> system =
+        folder.flatMap(it -> YamlReader.read(it.resolve("system.yaml"), in.diagnostics()));
     in.known().system =
-        system.flatMap(node -> SystemTypes.SYSTEM.decode(node, in.file(project.systemFolder())));
+        system.flatMap(node -> SystemTypes.SYSTEM.decode(node, in.file(folder.orElseThrow())));
     return system.isPresent();
   }
 

@@ -162,14 +162,16 @@ class LoaderTest {
   }
 
   @Test
-  void aProjectNeedsFixtures(@TempDir Path folder) throws Exception {
+  void aScenarioOutsideOfAnyProjectHasTheBundledFixtures(@TempDir Path folder) throws Exception {
     Path lonely = folder.resolve("lonely.yaml");
     Files.copy(Corpus.ROOT.resolve("good.yaml"), lonely);
     Diagnostics diagnostics = new Diagnostics();
 
     assertThat(ScenarioLoader.load(lonely, diagnostics)).isEmpty();
     assertThat(diagnostics.sorted())
-        .anySatisfy(found -> assertThat(found.id()).isEqualTo("project.no-fixtures"));
+        .filteredOn(found -> found.id().equals("system.unknown"))
+        .singleElement()
+        .satisfies(found -> assertThat(found.hint().orElse("")).contains("bundled ones: "));
     assertThat(ScenarioLoader.load(folder.resolve("none.yaml"), diagnostics)).isEmpty();
     assertThat(diagnostics.sorted())
         .anySatisfy(found -> assertThat(found.id()).isEqualTo("file.missing"));

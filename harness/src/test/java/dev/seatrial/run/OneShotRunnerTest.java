@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ExecRunnerTest {
+class OneShotRunnerTest {
   private static final Duration SOON = Duration.ofMillis(200);
 
   private final Path directory;
 
-  ExecRunnerTest(@TempDir Path directory) {
+  OneShotRunnerTest(@TempDir Path directory) {
     this.directory = directory;
   }
 
@@ -36,7 +36,7 @@ class ExecRunnerTest {
 
   @Test
   void anotherCodeIsAFailureWithTheLastLines() {
-    fails(Script.exits(1, "one", "two: anchor"), Duration.ofSeconds(5), "exec.failed")
+    fails(Script.exits(1, "one", "two: anchor"), Duration.ofSeconds(5), "run.failed")
         .hasMessage("mover ended with exit code 1")
         .satisfies(
             e ->
@@ -50,7 +50,7 @@ class ExecRunnerTest {
     assertThatThrownBy(() -> run(fake, Script.runs("moving"), SOON))
         .hasMessageContaining("did not end within")
         .extracting(e -> ((StepFailure) e).finding())
-        .isEqualTo("exec.limit");
+        .isEqualTo("run.limit");
 
     assertThat(fake.engine.containers().get(0).state().running()).isFalse();
     assertThat(fake.seen(ContainerEvent.class).get(2).exitCode()).hasValue(137);
@@ -58,13 +58,13 @@ class ExecRunnerTest {
 
   @Test
   void oneThatAdmitsAFailureAndDoesNotEndHangs() {
-    fails(Script.runs("failed to move"), Duration.ofSeconds(30), "exec.hung-after-failing")
+    fails(Script.runs("failed to move"), Duration.ofSeconds(30), "run.hung-after-failing")
         .hasMessageStartingWith("mover reported a failure and then never ended");
   }
 
   @Test
   void zeroAfterAnAdmittedFailureIsNoSuccess() {
-    fails(Script.exits(0, "failed to move", "bye"), Duration.ofSeconds(5), "exec.failed-with-zero");
+    fails(Script.exits(0, "failed to move", "bye"), Duration.ofSeconds(5), "run.failed-with-zero");
   }
 
   @Test
@@ -74,7 +74,7 @@ class ExecRunnerTest {
     assertThatThrownBy(
             () -> run(fake, Script.exits(0, "failed to move").late(), Duration.ofSeconds(5)))
         .extracting(e -> ((StepFailure) e).finding())
-        .isEqualTo("exec.failed-with-zero");
+        .isEqualTo("run.failed-with-zero");
   }
 
   private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> fails(
@@ -90,7 +90,7 @@ class ExecRunnerTest {
 
   private static void run(FakeCell fake, Script script, Duration limit) {
     fake.engine.on("mover", script);
-    new ExecRunner(fake.containers(), SOON)
+    new OneShotRunner(fake.containers(), SOON)
         .run(
             new Step.Run(
                 "mover",

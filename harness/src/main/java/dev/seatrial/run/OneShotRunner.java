@@ -2,6 +2,9 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.scenario.Step;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +16,16 @@ import org.awaitility.core.ConditionTimeoutException;
  * Runs a one-shot container to its end. A process that admits a failure in its output and then does
  * not end is told from one that is merely slow.
  */
-final class ExecRunner {
+final class OneShotRunner {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration MUST_END_AFTER_FAILING = Duration.ofSeconds(10);
   private static final int LINES = 400;
+  private static final int MAX_OUTPUT = 16 * 1024 * 1024;
 
   private final CellContainers containers;
   private final Duration mustEndAfterFailing;
 
-  ExecRunner(CellContainers containers) {
+  OneShotRunner(CellContainers containers) {
     this(containers, MUST_END_AFTER_FAILING);
   }
 
@@ -30,7 +34,7 @@ final class ExecRunner {
    *
    * @param mustEndAfterFailing how long a process that admitted a failure may go on
    */
-  ExecRunner(CellContainers containers, Duration mustEndAfterFailing) {
+  OneShotRunner(CellContainers containers, Duration mustEndAfterFailing) {
     this.containers = containers;
     this.mustEndAfterFailing = mustEndAfterFailing;
   }
@@ -46,24 +50,52 @@ final class ExecRunner {
           .pollInterval(POLL)
           .until(Waiting.heeding(watch::over));
     } catch (ConditionTimeoutException e) {
-      fail(container, step, "exec.limit", "did not end within " + step.limit().toSeconds() + " s");
+      fail(container, step, "run.limit", "did not end within " + step.limit().toSeconds() + " s");
     }
     if (watch.hung) {
       fail(
           container,
           step,
-          "exec.hung-after-failing",
+          "run.hung-after-failing",
           "reported a failure and then never ended (waited "
               + mustEndAfterFailing.toSeconds()
               + " s more)");
     }
     containers.running().oneShotEnded(step.service(), container);
     Container.State state = container.state();
-    if (state.exitCode().orElse(-1) != 0) {
-      fail(container, step, "exec.failed", RunningContainers.ending(state));
+    int code = state.exitCode().orElse(-1);
+    if (!step.exit().contains(code)) {
+      String what = RunningContainers.ending(state);
+      boolean usual = step.exit().equals(List.of(0));
+      fail(
+          container, step, "run.failed", usual ? what : what + ", " + Caller.expected(step.exit()));
     }
-    if (watch.admitted) {
-      fail(container, step, "exec.failed-with-zero", "reported a failure but ended with 0");
+    if (watch.admitted && code == 0) {
+      fail(container, step, "run.failed-with-zero", "reported a failure but ended with 0");
+    }
+    output(container, step);
+  }
+
+  private void output(Container container, Step.Run step) {
+    if (step.matches().isEmpty() && step.expect().isEmpty() && step.capture().isEmpty()) {
+      return;
+    }
+    String output = output(container);
+    Expectations.unmatched(output, step.matches())
+        .or(() -> Expectations.mismatch(output, step.expect(), step.capture()))
+        .ifPresent(mismatch -> fail(container, step, "run.unexpected", "ended, but " + mismatch));
+    Expectations.captures(output, step.capture()).forEach(containers.context().captures()::put);
+  }
+
+  /** The end of it, when it is very long. */
+  private static String output(Container container) {
+    try (RandomAccessFile log = new RandomAccessFile(container.log().toFile(), "r")) {
+      byte[] bytes = new byte[(int) Math.min(log.length(), MAX_OUTPUT)];
+      log.seek(log.length() - bytes.length);
+      log.readFully(bytes);
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot read the output of " + container.name(), e);
     }
   }
 

@@ -1,0 +1,39 @@
+package dev.seatrial.trial;
+
+import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Given;
+import dev.seatrial.plan.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line that repeats a cell. */
+final class Repro {
+  private Repro() {}
+
+  /** To be typed in the folder of the project. */
+  static String line(Cell cell, Given given) {
+    Path root = Trial.project(cell.scenario()).root();
+    List<String> words = new ArrayList<>();
+    words.add(Files.exists(root.resolve("seatrial")) ? "./seatrial" : "seatrial");
+    words.add("run");
+    words.add(Trial.relative(root, cell.scenario()));
+    words.add("--cell '" + Repetitions.base(cell.id()) + "'");
+    given.axes().forEach((axis, values) -> words.add("--set " + axis + "=" + comma(values)));
+    given
+        .target()
+        .images()
+        .forEach(
+            (service, image) ->
+                words.add(
+                    "--target-image "
+                        + (service.equals(Target.ALL) ? image : service + "=" + image)));
+    given.target().packageFile().ifPresent(file -> words.add("--target-package '" + file + "'"));
+    return String.join(" ", words);
+  }
+
+  private static String comma(List<String> values) {
+    return String.join(",", values);
+  }
+}
