@@ -29,7 +29,6 @@ class DiagnosticGuideTest {
           "file.missing",
           "file.too-large",
           "file.unreadable",
-          "project.no-fixtures",
           "yaml.syntax");
 
   @Test
