@@ -4,10 +4,10 @@ MVN ?= mvn
 SCENARIO ?= scenarios/gpustack/sqlite-to-postgresql.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test doctor plan lint report jar format clean engine jdk
+.PHONY: help verify test doctor plan lint report jar format generated verify-generated clean engine jdk
 
 help: ## Explain the targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 verify: jdk engine ## Run the first scenario (or SCENARIO=...): real containers, a verdict, a report
 	@./seatrial run $(SCENARIO)
@@ -32,6 +32,18 @@ jar: jdk ## Build harness/target/seatrial.jar, which needs nothing beside it but
 
 format: ## Format the Java sources
 	@$(MVN) -B -ntp -q spotless:apply
+
+# One test class writes and checks them; `make test` checks them as well.
+GENERATED = $(MVN) -B -ntp -q -pl harness test -Dspotless.check.skip=true -Dstyle.color=never -Dtest=GeneratedFilesTest
+
+generated: jdk ## Write the schema and the tables of the language reference anew
+	@CI= $(GENERATED) -Dgenerated.update=true
+
+verify-generated: jdk ## Fail when the schema or the tables are not what the loader says
+	@mkdir -p harness/target
+	@$(GENERATED) >harness/target/verify-generated.log 2>&1 || \
+		{ grep -o 'DRIFT: .*' harness/target/verify-generated.log | sort -u | sed 's/^DRIFT: //' | grep . || \
+		cat harness/target/verify-generated.log; exit 1; } >&2
 
 clean: ## Remove what was built, and what runs have left in the engine
 	@if [ -f harness/target/seatrial.jar ]; then ./seatrial clean; fi

@@ -56,11 +56,18 @@ public final class TypeWords {
     }
     return switch (kind(schema)) {
       case "array" ->
-          (schema.has("minItems") ? "non-empty list of " : "list of ") + of(schema.path("items"));
+          (schema.has("minItems") ? "non-empty list of " : "list of ")
+              + grouped(schema.path("items"));
       case "boolean" -> style.literal("true") + " or " + style.literal("false");
       case "object" -> mapping(schema);
       default -> scalar(schema);
     };
+  }
+
+  /** In brackets where "or" would be read as one of the whole. */
+  private String grouped(JsonNode schema) {
+    String words = of(schema);
+    return schema.has("anyOf") || words.contains(", ") ? "(" + words + ")" : words;
   }
 
   /** The only type; empty for several. */
@@ -71,9 +78,9 @@ public final class TypeWords {
   private String mapping(JsonNode schema) {
     return schema.path("additionalProperties").isObject()
         ? "map of "
-            + of(schema.path("propertyNames"))
+            + grouped(schema.path("propertyNames"))
             + " to "
-            + of(schema.path("additionalProperties"))
+            + grouped(schema.path("additionalProperties"))
         : "mapping";
   }
 

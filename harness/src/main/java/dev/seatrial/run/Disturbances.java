@@ -5,10 +5,14 @@ import dev.seatrial.run.RunningContainers.Up;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Kills, freezes and cuts off containers, and lets them go on. Asked from several threads. */
 final class Disturbances {
   private static final Duration DIES_WITHIN = Duration.ofSeconds(20);
+
+  /** Signals that tell a process something. */
+  private static final Set<String> TELLING = Set.of("HUP", "USR1", "USR2");
 
   private final CellContext context;
   private final String network;
@@ -29,18 +33,25 @@ final class Disturbances {
   }
 
   /**
-   * Sends a signal; after KILL, waits for the end.
+   * Sends a signal, and waits for the end when it is one that ends a process.
    *
    * @param signal without SIG
    */
   void kill(Up up, String signal) {
-    context.event(up.key(), up.container(), "killed", Optional.empty());
-    up.container().kill(signal);
-    if (signal.equals("KILL")) {
-      var unused = up.container().awaitExit(DIES_WITHIN);
-      running.paused(up.container(), false);
-      running.gone(up);
+    Container container = up.container();
+    context.event(up.key(), container, "killed", Optional.empty());
+    container.kill(signal);
+    if (TELLING.contains(signal)) {
+      return;
     }
+    if (container.awaitExit(DIES_WITHIN).isEmpty()) {
+      throw new StepFailure(
+          "kill.survived",
+          up.key() + " still runs " + DIES_WITHIN.toSeconds() + " s after " + signal,
+          running.evidence(container));
+    }
+    running.paused(container, false);
+    running.gone(up);
   }
 
   void pause(Up up) {

@@ -98,6 +98,9 @@ final class Expectations {
     }
     try {
       Object found = JsonPath.using(PATHS).parse(document).read(path);
+      if (found instanceof JsonNode node) {
+        return node;
+      }
       return found == null ? JSON.missingNode() : JSON.valueToTree(found);
     } catch (JsonPathException e) {
       return JSON.missingNode();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +94,11 @@ final class StepInterpreter {
           "reference.undefined",
           String.valueOf(e.getMessage()),
           List.of());
+    } catch (PatternSyntaxException e) {
+      // The loader has read all but those that hold references.
+      String message =
+          "not a regular expression: " + e.getPattern() + " (" + e.getDescription() + ")";
+      fail(step, Outcome.HARNESS_FAILED, "regex.malformed", message, List.of());
     } catch (HarnessFailure e) {
       fail(step, Outcome.HARNESS_FAILED, "harness", String.valueOf(e.getMessage()), e.evidence());
     } catch (EngineException e) {

@@ -1,7 +1,6 @@
 package dev.seatrial.source;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Shows a diagnostic as people expect it from a compiler: place and message, the line, a caret
@@ -10,6 +9,7 @@ import java.util.stream.Collectors;
 public final class CaretFormatter {
 
   private static final String TAB = "    ";
+  private static final int LONG_HINT = 80;
 
   private final boolean colour;
 
@@ -24,11 +24,21 @@ public final class CaretFormatter {
     this(false);
   }
 
-  /** All diagnostics, each followed by an empty line; empty when there is none. */
+  /**
+   * All diagnostics, each followed by an empty line; empty when there is none. A long hint that is
+   * the same as the one before is left out.
+   */
   public String format(Diagnostics diagnostics) {
-    return diagnostics.sorted().stream()
-        .map(one -> format(one, diagnostics.source(one.location().file())) + "\n")
-        .collect(Collectors.joining());
+    StringBuilder out = new StringBuilder();
+    Optional<String> last = Optional.empty();
+    for (Diagnostic one : diagnostics.sorted()) {
+      // A long list of names is read once.
+      boolean again = one.hint().equals(last) && last.map(String::length).orElse(0) > LONG_HINT;
+      Diagnostic shown = again ? Diagnostic.of(one.id(), one.location(), one.message()) : one;
+      out.append(format(shown, diagnostics.source(one.location().file()))).append('\n');
+      last = one.hint();
+    }
+    return out.toString();
   }
 
   /** One diagnostic; every line ends with a line feed. */

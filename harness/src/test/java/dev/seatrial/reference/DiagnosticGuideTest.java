@@ -29,6 +29,7 @@ class DiagnosticGuideTest {
           "file.missing",
           "file.too-large",
           "file.unreadable",
+          "matrix.set-unknown",
           "yaml.syntax");
 
   @Test

@@ -67,7 +67,7 @@ class ExplainerTest {
         .contains("\n  steps <list of step> -required-\n    start <non-empty list of name>\n")
         .contains("... the keys of step, as above")
         .doesNotContain("DESCRIPTION");
-    assertThat(tree.lines().filter(line -> line.strip().startsWith("limit "))).hasSize(1);
+    assertThat(tree.lines().filter(line -> line.strip().startsWith("limit "))).hasSize(2);
   }
 
   @Test
@@ -88,10 +88,10 @@ class ExplainerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "matrix | There is no matrix to explain; there is scenario.matrix.",
+        "budgets | There is no budgets to explain; there is scenario.budgets.",
         "scenari | There is no scenari to explain; did you mean scenario?",
         "key.unknwon | There is no key.unknwon to explain; did you mean key.unknown?",
-        "strat | There is no strat to explain; did you mean step.start?",
+        "strat | There is no strat to explain; did you mean start?",
         "zzzzzz | There is no zzzzzz to explain; `seatrial explain` lists what there is.",
         "check.integrty | check has no key integrty; did you mean check.integrity?"
             + " There are integrity, structure, recovery.",

@@ -11,6 +11,7 @@ import dev.seatrial.scenario.Check.Where;
 import dev.seatrial.source.Node;
 import dev.seatrial.source.ScalarNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,16 +52,7 @@ final class AllowanceTypes {
                         map(Scalars.value(), Scalars.nullableValue()),
                         Map.of(),
                         "Value before to value after; any change when missing.");
-                f.check(
-                    in -> {
-                      if (!where.given() && !map.given()) {
-                        in.error(
-                            "key.missing",
-                            f.location(),
-                            "changed needs the key where, map, or both",
-                            "changed: true allows any change");
-                      }
-                    });
+                f.someOf("changed: true allows any change", where, map);
                 return f.build(() -> new Extent(where.get(), map.get()));
               }));
 
@@ -78,23 +70,13 @@ final class AllowanceTypes {
             var dropped = f.optional("dropped", ALL, "The column is only before: true.");
             var added = f.optional("added", ALL, "The column is only after: true.");
             f.exactlyOne(extra, lost, changed, dropped, added);
-            f.check(
-                in -> {
-                  boolean columns = dropped.given() || added.given();
-                  if (columns && !column.given()) {
-                    in.error(
-                        "key.missing",
-                        f.location(),
-                        "an allowance for a column needs the key column");
-                  }
-                  if ((extra.given() || lost.given()) && column.given()) {
-                    in.error(
-                        "key.conflict",
-                        column.place().orElseThrow(),
-                        "extra and lost are about whole rows, not a column",
-                        "remove column");
-                  }
-                });
+            for (var slot : List.of(dropped, added)) {
+              f.needs(slot, column, "an allowance for a column needs the key column");
+            }
+            for (var slot : List.of(extra, lost)) {
+              f.excludes(
+                  slot, column, slot.key() + " is about whole rows, not a column", "remove column");
+            }
             return f.link(
                 in -> {
                   Map<Kind, Slot<Optional<Extent>>> kinds = new LinkedHashMap<>();
@@ -134,7 +116,7 @@ final class AllowanceTypes {
 
       @Override
       public ObjectNode schema(SchemaWriter writer) {
-        return writer.node("string");
+        return writer.either(writer.node("string").put("const", "*"), name.schema(writer));
       }
     };
   }

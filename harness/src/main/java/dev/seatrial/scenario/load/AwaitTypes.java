@@ -89,16 +89,7 @@ final class AwaitTypes {
             var exit = f.optional("exit", EXIT, "The end of a service that ends by itself.");
             var within = f.required("within", positiveDuration(), "Deadline.");
             f.exactlyOne(keys.http(), keys.exec(), keys.sql(), instances, log, exit);
-            f.check(
-                in -> {
-                  if (instances.given() != are.given()) {
-                    in.error(
-                        "key.missing",
-                        f.location(),
-                        "the keys instances and are belong together",
-                        "write { instances: view, are: running, within: 3m }");
-                  }
-                });
+            f.together("write { instances: view, are: running, within: 3m }", instances, are);
             return f.link(
                 in ->
                     keys.call()

@@ -17,6 +17,12 @@ final class BudgetTypes {
           "\\s*(?:(?<constant>[0-9][0-9a-z]*)\\s*(?:\\+\\s*|$))?"
               + "(?:(?<factor>[0-9]{1,6}(?:\\.[0-9]{1,6})?)\\s*x\\s+(?<yardstick>[A-Za-z0-9._-]+))?\\s*");
 
+  /** The same for editors, which do not know named groups. */
+  private static final String FORM =
+      "^\\s*(CONSTANT(\\s*\\+\\s*YARDSTICK)?|YARDSTICK)\\s*$"
+          .replace("CONSTANT", "([0-9]{1,9}(ms|h|m|s))+")
+          .replace("YARDSTICK", "[0-9]{1,6}([.][0-9]{1,6})?\\s*x\\s+[A-Za-z0-9._-]+");
+
   private static final String HOW = "write 90s, 4x copy or 20s + 4x copy";
 
   private record Max(Duration constant, double factor, Optional<String> yardstick) {}
@@ -71,7 +77,11 @@ final class BudgetTypes {
   private BudgetTypes() {}
 
   private static Type<Max> max() {
-    return Scalars.scalar("a budget", "string", schema -> {}, BudgetTypes::parse);
+    return Scalars.scalar(
+        "a budget",
+        "string",
+        schema -> schema.put("pattern", FORM).put("patternErrorMessage", HOW),
+        BudgetTypes::parse);
   }
 
   private static Optional<Max> parse(ScalarNode node, Reading in) {

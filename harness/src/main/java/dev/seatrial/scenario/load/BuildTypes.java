@@ -57,7 +57,7 @@ final class BuildTypes {
           Scalars.scalar(
               "a folder",
               "string",
-              schema -> {},
+              schema -> schema.put("minLength", 1),
               (node, in) ->
                   located(prose())
                       .decode(node, in)

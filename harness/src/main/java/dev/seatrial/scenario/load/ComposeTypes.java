@@ -87,7 +87,7 @@ final class ComposeTypes {
         f.or(
             "extra_hosts",
             mapOrList(
-                map(Scalars.name(), text()), new Converted<>(list(text()), ComposeTypes::hosts)),
+                map(Scalars.name(), text()), new Converted<>(list(host()), ComposeTypes::hosts)),
             Map.of(),
             "Host names it knows beside those of the services: name=address.");
     return new Slot<>(
@@ -140,14 +140,26 @@ final class ComposeTypes {
     return number;
   }
 
+  private static Type<String> host() {
+    return Scalars.parsed(
+        "a host name and its address",
+        "^" + HOST + "$",
+        text(),
+        line -> {
+          if (!HOST.matcher(line).matches()) {
+            throw new IllegalArgumentException("write name=address");
+          }
+          return line;
+        });
+  }
+
   private static Map<String, String> hosts(List<String> lines) {
     Map<String, String> hosts = new LinkedHashMap<>();
     for (String line : lines) {
       Matcher host = HOST.matcher(line);
-      if (!host.matches()) {
-        throw new IllegalArgumentException("write name=address");
+      if (host.matches()) {
+        hosts.put(host.group(1), host.group(2));
       }
-      hosts.put(host.group(1), host.group(2));
     }
     return hosts;
   }

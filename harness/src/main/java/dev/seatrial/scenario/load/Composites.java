@@ -5,6 +5,8 @@ import dev.seatrial.source.Location;
 import dev.seatrial.source.MappingNode;
 import dev.seatrial.source.Node;
 import dev.seatrial.source.ScalarNode;
+import dev.seatrial.source.ScalarNode.Kind;
+import dev.seatrial.source.ScalarNode.Style;
 import dev.seatrial.source.SequenceNode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,12 +52,33 @@ final class Composites {
     return list(item, 1);
   }
 
+  /** How it is made a list. */
+  private static String listed(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      String text = scalar.style() == Style.QUOTED ? "\"" + scalar.text() + "\"" : scalar.text();
+      return scalar.text().isEmpty() ? "[] is an empty list" : "write [" + text + "]";
+    }
+    if (node instanceof MappingNode mapping
+        && !mapping.entries().isEmpty()
+        && mapping.entries().stream().allMatch(entry -> saysNothing(entry.value()))) {
+      List<String> keys = mapping.entries().stream().map(entry -> entry.key().text()).toList();
+      return "write [" + String.join(", ", keys) + "]";
+    }
+    return "begin each item with \"- \"";
+  }
+
+  private static boolean saysNothing(Node value) {
+    return value instanceof MappingNode mapping
+        ? mapping.entries().isEmpty()
+        : value instanceof ScalarNode scalar && scalar.kind() == Kind.NULL;
+  }
+
   private static <T> Type<List<T>> list(Type<T> item, int least) {
     return new Type<>() {
       @Override
       public Optional<List<T>> decode(Node node, Reading in) {
         if (!(node instanceof SequenceNode sequence)) {
-          return in.wrong(node, "a list");
+          return in.wrong(node, "a list", listed(node));
         }
         if (sequence.items().size() < least) {
           return in.wrong(node, "a list that is not empty");
@@ -110,7 +133,7 @@ final class Composites {
       @Override
       public Optional<Map<K, V>> decode(Node node, Reading in) {
         if (!(node instanceof MappingNode mapping)) {
-          return in.wrong(node, "a mapping");
+          return in.wrong(node, "a mapping", "write key: value, without dashes");
         }
         Map<K, V> entries = new LinkedHashMap<>();
         for (MappingNode.Entry entry : mapping.entries()) {

@@ -2,12 +2,16 @@ package dev.seatrial.scenario.load;
 
 import dev.seatrial.source.Location;
 import dev.seatrial.source.MappingNode;
+import dev.seatrial.source.Suggest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +24,7 @@ final class DecodingFields implements Fields {
   private final Reading in;
   private final List<String> keys = new ArrayList<>();
   private final Map<String, String> unsupported = new HashMap<>();
+  private final Map<String, String> missing = new LinkedHashMap<>();
   private boolean complete = true;
 
   DecodingFields(String title, MappingNode mapping, Reading in) {
@@ -31,8 +36,7 @@ final class DecodingFields implements Fields {
   @Override
   public <V> Slot<V> required(String key, Type<V> type, String doc) {
     if (mapping.entry(key).isEmpty()) {
-      in.error(
-          "key.missing", location(), title + " needs the key " + key, key + ": " + lowered(doc));
+      missing.put(key, doc);
     }
     Slot<V> slot = slot(key, type);
     complete &= slot.value().isPresent();
@@ -79,6 +83,56 @@ final class DecodingFields implements Fields {
   }
 
   @Override
+  public void someOf(String hint, Slot<?>... slots) {
+    if (Arrays.stream(slots).noneMatch(Slot::given)) {
+      String all = String.join(", ", Arrays.stream(slots).map(Slot::key).toList());
+      in.error("key.missing", location(), title + " needs at least one of the keys " + all, hint);
+    }
+  }
+
+  @Override
+  public void atMostOne(Slot<?>... slots) {
+    List<Slot<?>> given = new ArrayList<>();
+    for (Slot<?> slot : slots) {
+      if (slot.given()) {
+        given.add(slot);
+      }
+    }
+    if (given.size() > 1) {
+      in.error(
+          "key.conflict",
+          given.get(1).place().orElseThrow(),
+          "only one of these keys can stand here: "
+              + String.join(", ", given.stream().map(Slot::key).toList()));
+    }
+  }
+
+  @Override
+  public void together(String hint, Slot<?> one, Slot<?> other) {
+    if (one.given() != other.given()) {
+      in.error(
+          "key.missing",
+          location(),
+          "the keys " + one.key() + " and " + other.key() + " belong together",
+          hint);
+    }
+  }
+
+  @Override
+  public void needs(Slot<?> slot, Slot<?> needed, String message) {
+    if (slot.given() && !needed.given()) {
+      in.error("key.missing", location(), message);
+    }
+  }
+
+  @Override
+  public void excludes(Slot<?> slot, Slot<?> refused, String message, String hint) {
+    if (slot.given() && refused.given()) {
+      in.error("key.conflict", refused.place().orElseThrow(), message, hint);
+    }
+  }
+
+  @Override
   public <V, T> Slot<T> derived(Slot<V> slot, Derivation<V, T> made) {
     return new Slot<>(
         slot.key(),
@@ -116,8 +170,9 @@ final class DecodingFields implements Fields {
     return complete ? record.apply(in) : Optional.empty();
   }
 
-  /** Reports every key that was not declared. */
+  /** Reports every key that was not declared, and every one that is missing. */
   void refuseOthers() {
+    Set<String> meant = new HashSet<>();
     for (MappingNode.Entry entry : mapping.entries()) {
       String key = entry.key().text();
       String reason = unsupported.get(key);
@@ -131,6 +186,7 @@ final class DecodingFields implements Fields {
             key + " is not supported here: " + reason,
             "keys here: " + String.join(", ", keys));
       } else {
+        Suggest.nearest(key, keys).ifPresent(meant::add);
         in.error(
             "key.unknown",
             entry.key().location(),
@@ -138,6 +194,15 @@ final class DecodingFields implements Fields {
             Reading.hint(key, keys, "keys here"));
       }
     }
+    // One that is only mistyped is not missing as well.
+    missing.keySet().removeAll(meant);
+    missing.forEach(
+        (key, doc) ->
+            in.error(
+                "key.missing",
+                location(),
+                title + " needs the key " + key,
+                key + ": " + lowered(doc)));
   }
 
   private static String lowered(String doc) {

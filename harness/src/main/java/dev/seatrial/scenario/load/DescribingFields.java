@@ -69,6 +69,54 @@ final class DescribingFields implements Fields {
   }
 
   @Override
+  public void someOf(String hint, Slot<?>... slots) {
+    ArrayNode choices = schema.putArray("anyOf");
+    for (Slot<?> slot : slots) {
+      choices.addObject().putArray("required").add(slot.key());
+    }
+  }
+
+  @Override
+  public void atMostOne(Slot<?>... slots) {
+    for (Slot<?> slot : slots) {
+      for (Slot<?> other : slots) {
+        if (!slot.key().equals(other.key())) {
+          refuse(slot, other);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void together(String hint, Slot<?> one, Slot<?> other) {
+    require(one, other);
+    require(other, one);
+  }
+
+  @Override
+  public void needs(Slot<?> slot, Slot<?> needed, String message) {
+    require(slot, needed);
+  }
+
+  @Override
+  public void excludes(Slot<?> slot, Slot<?> refused, String message, String hint) {
+    refuse(slot, refused);
+  }
+
+  private void require(Slot<?> slot, Slot<?> needed) {
+    where(slot).withArray("/required").add(needed.key());
+  }
+
+  private void refuse(Slot<?> slot, Slot<?> refused) {
+    where(slot).withObject("/properties").put(refused.key(), false);
+  }
+
+  /** What must hold of the mapping where that key is there. */
+  private ObjectNode where(Slot<?> slot) {
+    return schema.withObject("/dependencies").withObject("/" + slot.key());
+  }
+
+  @Override
   public <V, T> Slot<T> derived(Slot<V> slot, Derivation<V, T> made) {
     return new Slot<>(slot.key(), Optional.empty(), Optional.empty());
   }

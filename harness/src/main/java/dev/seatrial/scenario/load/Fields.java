@@ -26,6 +26,21 @@ interface Fields {
   /** Of these keys exactly one must be there. */
   void exactlyOne(Slot<?>... slots);
 
+  /** Of these keys at least one must be there. */
+  void someOf(String hint, Slot<?>... slots);
+
+  /** Of these keys at most one may be there. */
+  void atMostOne(Slot<?>... slots);
+
+  /** These two stand together, or neither does. */
+  void together(String hint, Slot<?> one, Slot<?> other);
+
+  /** Where one is, the other must be. */
+  void needs(Slot<?> slot, Slot<?> needed, String message);
+
+  /** Where one is, the other must not be. */
+  void excludes(Slot<?> slot, Slot<?> refused, String message, String hint);
+
   /**
    * Keys that people know from elsewhere and that are not supported.
    *

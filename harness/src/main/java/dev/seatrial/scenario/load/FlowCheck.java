@@ -24,6 +24,10 @@ final class FlowCheck implements Playthrough.Follower {
   private final Known known;
   private final Set<String> running = new TreeSet<>();
   private final Set<String> paused = new TreeSet<>();
+
+  /** Said once of each service: what follows from it is no mistake of its own. */
+  private final Set<String> reported = new HashSet<>();
+
   private final Set<String> saved = new HashSet<>();
   private final Set<Section> executing = EnumSet.noneOf(Section.class);
 
@@ -144,7 +148,7 @@ final class FlowCheck implements Playthrough.Follower {
     if (!sure || running.contains(base) || !known.services.containsKey(base)) {
       return;
     }
-    if (disturbed) {
+    if (disturbed || !reported.add(base)) {
       return;
     }
     error(

@@ -38,17 +38,12 @@ final class FlowTypes {
                     positiveDuration(),
                     "How long it lasts; by default until the steps end.");
             var during = f.required("during", some(lazy(StepTypes::step)), "The steps meanwhile.");
-            f.check(
-                in -> {
-                  if (kill.given() && lasting.given()) {
-                    in.error(
-                        "key.conflict",
-                        lasting.place().orElseThrow(),
-                        "a kill does not last: nothing brings the process back",
-                        "remove for, and start the service again in a later step");
-                  }
-                  in.mention(new Mention.Disturbed());
-                });
+            f.excludes(
+                kill,
+                lasting,
+                "a kill does not last: nothing brings the process back",
+                "remove for, and start the service again in a later step");
+            f.check(in -> in.mention(new Mention.Disturbed()));
             return f.build(
                 () ->
                     new Step.Fault(
@@ -83,16 +78,10 @@ final class FlowTypes {
                     List.of(),
                     "Done when one of them has failed; the failure stands.");
             var always = f.or("finally", lazy(StepTypes::steps), List.of(), "Done in any case.");
+            f.someOf("without them, write its steps as they are", catching, always);
             f.check(
                 in -> {
                   in.mention(new Mention.HandlersEnded());
-                  if (!catching.given() && !always.given()) {
-                    in.error(
-                        "key.missing",
-                        f.location(),
-                        "try needs one of the keys catch, finally",
-                        "without them, write its steps as they are");
-                  }
                   boolean harmless =
                       steps
                           .value()

@@ -78,6 +78,7 @@ final class HttpTypes {
                     "Status codes accepted; 200 by default.");
             var expect = f.or("expect", CallTypes.EXPECT, Map.of(), CallTypes.EXPECT_DOC);
             var capture = f.or("capture", CallTypes.CAPTURE, Map.of(), CallTypes.CAPTURE_DOC);
+            f.atMostOne(body, text, form);
             f.check(
                 in -> {
                   service
@@ -112,13 +113,6 @@ final class HttpTypes {
 
   private static void checkBody(String method, List<Slot<?>> bodies, Reading in) {
     List<Slot<?>> given = bodies.stream().filter(Slot::given).toList();
-    if (given.size() > 1) {
-      in.error(
-          "key.conflict",
-          given.get(1).place().orElseThrow(),
-          "only one of these keys can stand here: "
-              + String.join(", ", given.stream().map(Slot::key).toList()));
-    }
     if (!given.isEmpty() && (method.equals("GET") || method.equals("HEAD"))) {
       in.error(
           "http.body",

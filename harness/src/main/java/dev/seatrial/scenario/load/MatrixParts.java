@@ -38,7 +38,7 @@ final class MatrixParts {
     List<Map<String, String>> all = combinations();
     Set<Map<String, String>> left = new HashSet<>(all);
     for (Left exclusion : written.exclude()) {
-      checkKnown(exclusion.part());
+      boolean exists = checkKnown(exclusion.part());
       var covered = Axes.restriction(exclusion.part());
       if (exclusion.part().axes().isEmpty()) {
         in.error(
@@ -46,7 +46,9 @@ final class MatrixParts {
             exclusion.part().at(),
             "this names no axis",
             "write { source: \"1.0\", database: mysql, because: … }");
-      } else if (all.stream().noneMatch(covered::covers)) {
+        continue;
+      }
+      if (exists && all.stream().noneMatch(covered::covers)) {
         in.error(
             "matrix.exclude-nothing",
             exclusion.part().at(),
@@ -105,32 +107,44 @@ final class MatrixParts {
     }
   }
 
-  /** Reports axes and values that are not in the matrix. */
-  void checkKnown(Part part) {
-    part.axes()
-        .forEach(
-            (axis, values) -> {
-              in.mention(new Mention.Referred(Thing.AXIS, axis.value(), axis.at()));
-              if (written.axes().containsKey(axis.value())) {
-                Set<String> known = new TreeSet<>();
-                written.axes().get(axis.value()).forEach(value -> known.add(value.value()));
-                written.include().stream()
-                    .flatMap(one -> one.axes().entrySet().stream())
-                    .filter(one -> one.getKey().value().equals(axis.value()))
-                    .forEach(one -> one.getValue().forEach(value -> known.add(value.value())));
-                values.forEach(value -> checkKnown(axis.value(), value, known));
-              }
-            });
+  /** Reports axes and values that are not in the matrix; false when there are any. */
+  boolean checkKnown(Part part) {
+    boolean exist = true;
+    for (Map.Entry<Located<String>, List<Located<String>>> named : part.axes().entrySet()) {
+      Located<String> axis = named.getKey();
+      in.mention(new Mention.Referred(Thing.AXIS, axis.value(), axis.at()));
+      exist &= written.axes().containsKey(axis.value());
+      if (written.axes().containsKey(axis.value())) {
+        Set<String> known = values(axis.value());
+        for (Located<String> value : named.getValue()) {
+          exist &= checkKnown(axis.value(), value, known);
+        }
+      }
+    }
+    return exist;
   }
 
-  private void checkKnown(String axis, Located<String> value, Set<String> known) {
-    if (!known.contains(value.value())) {
+  /** Values of an axis, with those that only an included combination has. */
+  private Set<String> values(String axis) {
+    Set<String> values = new TreeSet<>();
+    written.axes().getOrDefault(axis, List.of()).forEach(value -> values.add(value.value()));
+    written.include().stream()
+        .flatMap(one -> one.axes().entrySet().stream())
+        .filter(one -> one.getKey().value().equals(axis))
+        .forEach(one -> one.getValue().forEach(value -> values.add(value.value())));
+    return values;
+  }
+
+  private boolean checkKnown(String axis, Located<String> value, Set<String> known) {
+    boolean exists = known.contains(value.value());
+    if (!exists) {
       in.error(
           "matrix.value-unknown",
           value.at(),
           "the axis " + axis + " has no value " + value.value(),
           Reading.hint(value.value(), known, "its values"));
     }
+    return exists;
   }
 
   private List<Map<String, String>> combinations() {

@@ -50,13 +50,10 @@ final class ProfileTypes {
                 f.or("mount", HttpTypes.absolute(), "", "Folder in that image and in services.");
             var environment =
                 f.or("environment", ServiceTypes.ENVIRONMENT, Map.of(), "Added to services.");
+            f.together("the folder mount of the image build is what is injected", build, mount);
             f.check(
                 in -> {
                   metadata.value().ifPresent(m -> Documents.checkName(m, in));
-                  if (build.given() != mount.given()) {
-                    in.error(
-                        "key.missing", f.location(), "the keys build and mount belong together");
-                  }
                   if (mode.value().isPresent()) {
                     checkMode(mode.get(), mode, devices, basis, in);
                   }

@@ -82,8 +82,32 @@ record Reading(
 
   /** Reports a value of another type. */
   <T> Optional<T> wrong(Node node, String expected) {
-    error("type", valuePlace(node), "expected " + expected + ", found " + node.described());
+    return wrong(node, expected, "");
+  }
+
+  /** Likewise, with a hint; empty for none. */
+  <T> Optional<T> wrong(Node node, String expected, String hint) {
+    Location at = valuePlace(node);
+    String message = "expected " + expected + ", found " + node.described();
+    Optional<String> comment = comment(node, at);
+    if (comment.isPresent()) {
+      error("type", at, message, comment.get());
+    } else if (hint.isEmpty()) {
+      error("type", at, message);
+    } else {
+      error("type", at, message, hint);
+    }
     return Optional.empty();
+  }
+
+  /** A value that begins with # is a comment, and nothing is left. */
+  private Optional<String> comment(Node node, Location at) {
+    boolean nothing = node instanceof ScalarNode scalar && scalar.text().isEmpty();
+    return diagnostics
+        .source(at.file())
+        .map(source -> source.line(at.line()))
+        .filter(line -> nothing && line.matches(".*:\\s+#.*"))
+        .map(line -> "what follows # is a comment; put a text that begins with it in quotes");
   }
 
   /** A hint that names the nearest name, and all of them. */

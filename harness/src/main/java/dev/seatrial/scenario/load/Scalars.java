@@ -60,7 +60,7 @@ final class Scalars {
 
   /** Editors and {@code explain} call the value by this: {@code a duration} is a duration. */
   private static Optional<String> noun(String expected) {
-    return List.of("a ", "an ").stream()
+    return List.of("a ", "an ", "the ").stream()
         .filter(expected::startsWith)
         .map(article -> expected.substring(article.length()))
         .filter(noun -> !noun.equals("text"))
@@ -218,7 +218,8 @@ final class Scalars {
         (node, in) -> {
           boolean formed = node.kind() == Kind.INTEGER || quoted;
           if (!formed || !INTEGER.matcher(node.text()).matches()) {
-            return in.wrong(node, expected);
+            boolean quotes = !formed && INTEGER.matcher(node.text()).matches();
+            return in.wrong(node, expected, quotes ? "remove the quotes" : "");
           }
           int number = Integer.parseInt(node.text());
           return number < least || number > most ? in.wrong(node, expected) : Optional.of(number);
@@ -328,7 +329,9 @@ final class Scalars {
         expected,
         "string",
         schema -> {
-          if (!pattern.isEmpty()) {
+          if (pattern.isEmpty()) {
+            schema.put("minLength", 1);
+          } else {
             schema.put("pattern", pattern);
             form(parser).ifPresent(words -> schema.put("patternErrorMessage", words));
           }

@@ -46,6 +46,15 @@ public final class ScenarioLoader {
 
   private static Optional<Scenario> decode(
       Node tree, Path file, Overrides overrides, Diagnostics mistakes) {
+    Optional<ScalarNode> other = scalar(tree, "kind").filter(ScenarioLoader::isOtherKind);
+    if (other.isPresent()) {
+      mistakes.error(
+          "kind.other",
+          other.get().location(),
+          "this file is of the kind " + other.get().text() + " and cannot be run",
+          "name a scenario that uses it; it is checked with each of them");
+      return Optional.empty();
+    }
     Path folder = Optional.ofNullable(file.getParent()).orElse(file);
     Mentions mentions = new Mentions();
     ProjectFiles project = new ProjectFiles(Project.around(folder), system(tree));
@@ -75,11 +84,19 @@ public final class ScenarioLoader {
     return systemNode(tree).map(ScalarNode::text).orElse("");
   }
 
+  private static boolean isOtherKind(ScalarNode kind) {
+    return !kind.text().equals("Scenario") && Documents.kinds().containsKey(kind.text());
+  }
+
   private static Optional<ScalarNode> systemNode(Node tree) {
+    return scalar(tree, "system");
+  }
+
+  private static Optional<ScalarNode> scalar(Node tree, String key) {
     return tree instanceof MappingNode mapping
-            && mapping.entry("system").map(MappingNode.Entry::value).orElse(null)
-                instanceof ScalarNode name
-        ? Optional.of(name)
+            && mapping.entry(key).map(MappingNode.Entry::value).orElse(null)
+                instanceof ScalarNode value
+        ? Optional.of(value)
         : Optional.empty();
   }
 

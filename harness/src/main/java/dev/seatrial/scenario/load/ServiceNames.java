@@ -18,7 +18,7 @@ final class ServiceNames {
     return Scalars.scalar(
         "the name of a service",
         "string",
-        schema -> schema.put("pattern", "^" + FORM + "$"),
+        schema -> schema.put("title", "service name").put("pattern", "^" + FORM + "$"),
         (node, in) -> {
           Optional<String> text = Scalars.prose().decode(node, in);
           return text.isEmpty() || FORM.matcher(text.get()).matches()

@@ -35,11 +35,11 @@ final class ServiceTypes {
   static final Type<Map<String, String>> ENVIRONMENT =
       mapOrList(
           map(Scalars.name(), Scalars.value()),
-          new Converted<>(list(text()), ServiceTypes::assignments));
+          new Converted<>(list(assignment()), ServiceTypes::assignments));
 
   private static final Type<Mount> MOUNTS =
       Scalars.noting(
-          parsed("a mount", MOUNT.pattern(), text(), ServiceTypes::mount),
+          parsed("a mount", "^" + MOUNT + "$", text(), ServiceTypes::mount),
           (mount, at, in) -> in.mention(new Mention.Referred(Thing.VOLUME, mount.volume(), at)));
 
   private static final Type<Healthcheck> HEALTHCHECK =
@@ -122,13 +122,7 @@ final class ServiceTypes {
                     HttpTypes.absolute(),
                     "Path at which the filtered engine socket appears.");
             f.unsupported(ComposeTypes.UNSUPPORTED);
-            f.check(
-                in -> {
-                  if (!image.given() && !build.given()) {
-                    in.error(
-                        "key.missing", f.location(), "service needs the key image, build, or both");
-                  }
-                });
+            f.someOf("a service may have both: --images tells which is taken", image, build);
             return f.link(
                 in -> {
                   Service service =
@@ -167,14 +161,24 @@ final class ServiceTypes {
     return new Mount(mount.group(1), mount.group(2), ":ro".equals(mount.group(3)));
   }
 
+  private static Type<String> assignment() {
+    return parsed(
+        "a variable and its value",
+        "^[^=]+=",
+        text(),
+        line -> {
+          if (line.indexOf('=') < 1) {
+            throw new IllegalArgumentException(
+                "write NAME=value; the host's environment is never passed on");
+          }
+          return line;
+        });
+  }
+
   private static Map<String, String> assignments(List<String> lines) {
     Map<String, String> environment = new LinkedHashMap<>();
     for (String line : lines) {
       int equals = line.indexOf('=');
-      if (equals < 1) {
-        throw new IllegalArgumentException(
-            "write NAME=value; the host's environment is never passed on (" + line + ")");
-      }
       environment.put(line.substring(0, equals), line.substring(equals + 1));
     }
     return Collections.unmodifiableMap(environment);

@@ -72,13 +72,9 @@ class SchemaProofTest {
    */
   private static final Map<String, String> BEYOND =
       Map.of(
-          "an allowance for a column", "a relation of keys",
-          "extra and lost are about", "a relation of keys",
-          "changed needs the key", "a relation of keys",
-          "the keys ", "a relation of keys",
-          "service needs the key image", "a relation of keys",
-          "only one of these keys can stand here: body", "a relation of keys",
-          "expected a budget", "a relation of keys",
+          "an emulated profile needs", "a relation of a key and a value",
+          "devices needs the key name", "a relation of a key and a value",
+          "JSON has no number", "neither has the YAML that a schema sees",
           "expected a command", "quotes and shell signs are found by splitting it",
           "expected a regular expression", "Java's are not JavaScript's",
           "expected a JSONPath, found the text \"$", "its grammar is the library's");
