@@ -1,7 +1,7 @@
 package dev.seatrial.trial;
 
+import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.Observation.CellFinished;
-import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.Selection;
@@ -129,17 +129,16 @@ public final class Runs {
     return Optional.of(new Replanned(all.with(cells), gone));
   }
 
-  /** The cells that a run has not brought to their end; ours was the fault. */
+  /** The cells that a run has not brought to their end, and those whose end was our fault. */
   static Plan unfinished(Plan plan, RunDirectory run) {
     List<Cell> cells = plan.cells().stream().filter(cell -> !finished(cell, run)).toList();
     return plan.with(cells);
   }
 
   private static boolean finished(Cell cell, RunDirectory run) {
-    Path log = run.cell(cell).resolve("observations.jsonl");
-    return Files.exists(log)
-        && ObservationLog.read(log).stream()
-            .anyMatch(o -> o instanceof CellFinished end && end.harnessError().isEmpty());
+    List<Observation> seen = Trial.observations(cell, run);
+    return seen.stream().anyMatch(CellFinished.class::isInstance)
+        && Judging.judge(cell, seen, run.snapshots(cell)).status() != Status.HARNESS_ERROR;
   }
 
   /** Takes away what is left of a cell that is run again. */

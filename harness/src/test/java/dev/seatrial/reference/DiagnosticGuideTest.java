@@ -30,7 +30,6 @@ class DiagnosticGuideTest {
           "file.too-large",
           "file.unreadable",
           "matrix.set-unknown",
-          "project.no-fixtures",
           "yaml.syntax");
 
   @Test

@@ -135,7 +135,7 @@ class TrialRunTest {
 
   @Test
   void aRunThatWasCutOffIsContinued() throws IOException {
-    Plan thrice = Repetitions.of(plan, 3);
+    Plan thrice = Repetitions.of(plan, 4);
     Trial.Result cut = run(thrice, false, Optional.empty());
     RunDirectory run = Runs.directory(cut.directory());
     // The second cell has no end, the third was never begun.
@@ -145,6 +145,15 @@ class TrialRunTest {
     Path leaving = run.cell(thrice.cells().get(1)).resolve("logs/of-before.log");
     Files.writeString(leaving, "");
     Runs.forget(thrice.cells().get(2), run);
+    // The fourth was ended from outside in the middle of a step.
+    Path ended = run.cell(thrice.cells().get(3)).resolve("observations.jsonl");
+    Files.writeString(
+        ended,
+        Files.readString(ended)
+            .replaceFirst(
+                "(\"step\":\"3.1\",\"outcome\":)\"OK\",\"finding\":null",
+                "$1\"HARNESS_FAILED\",\"finding\":\"interrupted\""));
+    assertThat(Files.readString(ended)).contains("HARNESS_FAILED");
     Files.delete(run.path().resolve("run.json"));
     byte[] first =
         Files.readAllBytes(run.cell(thrice.cells().get(0)).resolve("observations.jsonl"));
@@ -155,7 +164,7 @@ class TrialRunTest {
     Trial.Result continued = run(now.plan(), false, Optional.of(run.path()));
 
     assertThat(continued.directory()).isEqualTo(run.path());
-    assertThat(statuses(continued)).hasSize(3).allMatch(Status::green);
+    assertThat(statuses(continued)).hasSize(4).allMatch(Status::green);
     assertThat(run.cell(thrice.cells().get(0)).resolve("observations.jsonl"))
         .hasBinaryContent(first);
     assertThat(leaving).doesNotExist();
