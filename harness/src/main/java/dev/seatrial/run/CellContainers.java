@@ -47,19 +47,23 @@ final class CellContainers {
   /** Starts services and what they depend on, each until what is asked of it. */
   void start(List<String> keys, Until until) {
     for (String key : keys) {
-      services
-          .service(key)
-          .dependsOn()
-          .forEach(
-              (other, wanted) -> {
-                if (!isRunning(other)) {
-                  start(List.of(other), wanted);
-                }
-              });
+      startDependencies(key);
       if (!isRunning(key)) {
         startOne(key, until);
       }
     }
+  }
+
+  private void startDependencies(String key) {
+    services
+        .service(key)
+        .dependsOn()
+        .forEach(
+            (other, wanted) -> {
+              if (!isRunning(other)) {
+                start(List.of(other), wanted);
+              }
+            });
   }
 
   /** By its own key: another release of a service is another service. */
@@ -100,11 +104,12 @@ final class CellContainers {
   }
 
   /**
-   * Starts a one-shot container of a service; the caller waits for its end, and tells {@link
-   * RunningContainers#oneShotEnded} of it.
+   * Starts a one-shot container of a service, after what it depends on; the caller waits for its
+   * end, and tells {@link RunningContainers#oneShotEnded} of it.
    */
   Container oneShot(Step.Run step) {
     String key = step.service();
+    startDependencies(key);
     Container container =
         services.create(key, step.entrypoint(), step.command(), step.environment());
     container.start();

@@ -2,6 +2,7 @@ package dev.seatrial.scenario.load;
 
 import static dev.seatrial.scenario.load.Composites.either;
 import static dev.seatrial.scenario.load.Composites.map;
+import static dev.seatrial.scenario.load.Composites.oneOrMore;
 import static dev.seatrial.scenario.load.Scalars.prose;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,13 +57,19 @@ final class AllowanceTypes {
                 return f.build(() -> new Extent(where.get(), map.get()));
               }));
 
-  static final Type<Allowance> ALLOWANCE =
+  /** One for each of its columns. */
+  private static final Type<List<Allowance>> ALLOWANCE =
       new Shape<>(
           "allowance",
           "A declared difference, with its reason.",
           f -> {
             var dataset = f.required("dataset", dataset(), "The dataset; * for all.");
-            var column = f.optional("column", prose(), "The column; whole rows when missing.");
+            var columns =
+                f.or(
+                    "column",
+                    oneOrMore(prose()),
+                    List.of(),
+                    "The column, or several; whole rows when missing.");
             var because = f.required("because", prose(), "The written reason.");
             var extra = f.optional("extra", ROWS, "Rows only after: true, or where.");
             var lost = f.optional("lost", ROWS, "Rows only before: true, or where.");
@@ -71,11 +78,14 @@ final class AllowanceTypes {
             var added = f.optional("added", ALL, "The column is only after: true.");
             f.exactlyOne(extra, lost, changed, dropped, added);
             for (var slot : List.of(dropped, added)) {
-              f.needs(slot, column, "an allowance for a column needs the key column");
+              f.needs(slot, columns, "an allowance for a column needs the key column");
             }
             for (var slot : List.of(extra, lost)) {
               f.excludes(
-                  slot, column, slot.key() + " is about whole rows, not a column", "remove column");
+                  slot,
+                  columns,
+                  slot.key() + " is about whole rows, not a column",
+                  "remove column");
             }
             return f.link(
                 in -> {
@@ -91,17 +101,29 @@ final class AllowanceTypes {
                       .map(
                           kind -> {
                             Extent extent = kind.getValue().get().orElseThrow();
-                            return new Allowance(
-                                dataset.get(),
-                                column.get(),
-                                kind.getKey(),
-                                extent.where(),
-                                extent.map(),
-                                because.get(),
-                                f.location());
+                            List<Optional<String>> each =
+                                columns.get().isEmpty()
+                                    ? List.of(Optional.empty())
+                                    : columns.get().stream().map(Optional::of).toList();
+                            return each.stream()
+                                .map(
+                                    column ->
+                                        new Allowance(
+                                            dataset.get(),
+                                            column,
+                                            kind.getKey(),
+                                            extent.where(),
+                                            extent.map(),
+                                            because.get(),
+                                            f.location()))
+                                .toList();
                           });
                 });
           });
+
+  static final Type<List<Allowance>> ALLOWANCES =
+      new Converted<List<List<Allowance>>, List<Allowance>>(
+          Composites.list(ALLOWANCE), all -> all.stream().flatMap(List::stream).toList());
 
   private AllowanceTypes() {}
 

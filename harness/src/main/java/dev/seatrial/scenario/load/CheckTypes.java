@@ -28,7 +28,7 @@ final class CheckTypes {
             var before = f.required("before", SnapshotNames.ref(), "The earlier snapshot.");
             var after = f.required("after", SnapshotNames.ref(), "The later snapshot.");
             var allow =
-                f.or("allow", list(AllowanceTypes.ALLOWANCE), List.of(), "Declared differences.");
+                f.or("allow", AllowanceTypes.ALLOWANCES, List.of(), "Declared differences.");
             return f.build(
                 () ->
                     new Check.Integrity(
