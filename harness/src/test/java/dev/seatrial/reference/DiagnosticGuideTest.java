@@ -26,11 +26,7 @@ class DiagnosticGuideTest {
   /** Reported of files that cannot lie in the corpus; FileDiagnosticsTest and others see them. */
   private static final Set<String> NOT_IN_CORPUS =
       Set.of(
-          "file.missing",
-          "file.too-large",
-          "file.unreadable",
-          "matrix.set-unknown",
-          "yaml.syntax");
+          "file.missing", "file.too-large", "file.unreadable", "matrix.set-unknown", "yaml.syntax");
 
   @Test
   void everyMistakeOfTheCorpusIsExplainedAndNoOther() throws IOException {
