@@ -76,7 +76,9 @@ final class FaultInjector implements AutoCloseable {
   private synchronized void look() {
     try {
       if (hit.isEmpty()) {
-        running.any(fault.service()).filter(this::due).ifPresent(this::strike);
+        if (late()) {
+          running.any(fault.service()).filter(this::due).ifPresent(this::strike);
+        }
       } else if (!over && lasted()) {
         makeGood();
       }
@@ -91,10 +93,16 @@ final class FaultInjector implements AutoCloseable {
   }
 
   private boolean due(Up up) {
-    if (fault.trigger() instanceof After after) {
-      return System.nanoTime() - begun >= after.delay().toNanos();
-    }
-    Pattern pattern = Pattern.compile(((OnLog) fault.trigger()).matches());
+    return !(fault.trigger() instanceof OnLog log) || printed(log, up);
+  }
+
+  private boolean late() {
+    return !(fault.trigger() instanceof After after)
+        || System.nanoTime() - begun >= after.delay().toNanos();
+  }
+
+  private boolean printed(OnLog trigger, Up up) {
+    Pattern pattern = Pattern.compile(trigger.matches());
     return logs.computeIfAbsent(
             up.container().id(), id -> LogFollower.fromTheStart(up.container().log()))
         .find(pattern)
@@ -150,27 +158,32 @@ final class FaultInjector implements AutoCloseable {
   public void close() {
     // With the flag up, nothing could be asked of the engine.
     boolean interrupted = Thread.interrupted();
+    poller.shutdown();
     try {
-      poller.shutdown();
-      if (!poller.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new HarnessFailure("the fault's thread does not end", List.of());
-      }
-      synchronized (this) {
-        if (hit.isPresent() && !over) {
-          makeGood();
-        }
-      }
+      boolean ended = poller.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debug("the fault's thread has ended: {}", ended);
     } catch (InterruptedException e) {
       interrupted = true;
+    }
+    try {
+      end();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private synchronized void end() {
+    try {
+      if (hit.isPresent() && !over) {
+        makeGood();
+      }
     } catch (EngineException e) {
       if (hit.filter(up -> up.container().state().running()).isPresent()) {
         throw e;
       }
       LOG.debug("nothing to make good", e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,7 +57,32 @@ final class FileArchive {
   }
 
   private static int mode(Path file) throws IOException {
-    return (Integer) Files.getAttribute(file, "unix:mode") & 07777;
+    return (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 07777;
+  }
+
+  /** Digest of names, modes and contents; times do not count. */
+  static String digest(Path root) throws IOException {
+    MessageDigest digest = sha256();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted().toList()) {
+        String name = root.relativize(file) + (Files.isSymbolicLink(file) ? " link" : " ");
+        digest.update((name + mode(file) + "\n").getBytes(StandardCharsets.UTF_8));
+        if (Files.isSymbolicLink(file)) {
+          digest.update(Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8));
+        } else if (Files.isRegularFile(file)) {
+          digest.update(sha256().digest(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A file that everybody may read. */

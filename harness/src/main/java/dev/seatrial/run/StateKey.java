@@ -1,26 +1,32 @@
 package dev.seatrial.run;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.PlannedStep;
+import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Service;
+import dev.seatrial.scenario.SqlCall;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.source.Location;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Digest of what makes a prepared state: the steps with their values, the services they run, the
@@ -64,11 +70,39 @@ final class StateKey {
       start.services().forEach(this::needs);
     } else if (step instanceof Step.Run one) {
       needs(one.service());
-    } else if (step instanceof Step.ForEach loop) {
-      loop.steps().forEach(this::step);
     } else if (step instanceof Step.Snapshot snapshot) {
-      line("store", JSON.valueToTree(cell.scenario().system().stores().get(snapshot.store())));
+      store(snapshot.store());
+    } else if (step instanceof Step.Ask ask) {
+      call(ask.call());
+    } else if (step instanceof Step.AwaitAnswer await) {
+      call(await.call());
     }
+    inside(step).forEach(this::step);
+  }
+
+  private static Stream<Step> inside(Step step) {
+    if (step instanceof Step.ForEach loop) {
+      return loop.steps().stream();
+    } else if (step instanceof Step.Seed seed) {
+      return seed.steps().stream();
+    } else if (step instanceof Step.Recover wayOut) {
+      return wayOut.steps().stream();
+    } else if (step instanceof Step.Fault fault) {
+      return fault.during().stream();
+    } else if (step instanceof Step.Try attempt) {
+      return Stream.of(attempt.steps(), attempt.catching(), attempt.always()).flatMap(List::stream);
+    }
+    return Stream.empty();
+  }
+
+  private void call(Call call) {
+    if (call instanceof SqlCall sql) {
+      store(sql.store());
+    }
+  }
+
+  private void store(String name) {
+    line("store", JSON.valueToTree(cell.scenario().system().stores().get(name)));
   }
 
   private void needs(String name) {
@@ -107,16 +141,29 @@ final class StateKey {
   private static ObjectMapper mapper() {
     ObjectMapper mapper = ObservationLog.codec();
     mapper.configOverride(Location.class).setIsIgnoredType(true);
+    mapper.registerModule(
+        new SimpleModule().addSerializer(Step.Copy.HostFile.class, new ByContent()));
     return mapper.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
   }
 
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  /** A file counts by what is in it, not by where it lies. */
+  private static final class ByContent extends StdSerializer<Step.Copy.HostFile> {
+    private static final long serialVersionUID = 1L;
+
+    ByContent() {
+      super(Step.Copy.HostFile.class);
     }
+
+    @Override
+    public void serialize(
+        Step.Copy.HostFile file, JsonGenerator out, SerializerProvider serializers)
+        throws IOException {
+      out.writeString(FileArchive.digest(file.path()));
+    }
+  }
+
+  private static String sha256(String text) {
+    byte[] digest = FileArchive.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest).substring(0, 32);
   }
 }

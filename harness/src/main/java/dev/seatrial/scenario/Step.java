@@ -193,7 +193,8 @@ public sealed interface Step {
    * @param kind what goes wrong
    * @param service with which service, or which one-shot container
    * @param trigger when
-   * @param lasting how long it lasts; empty for good. A kill has no duration
+   * @param lasting how long it lasts, at most until the steps have ended; empty until then. A kill
+   *     has no duration
    * @param during the steps meanwhile
    */
   record Fault(

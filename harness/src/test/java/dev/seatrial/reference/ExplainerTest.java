@@ -64,7 +64,8 @@ class ExplainerTest {
     String tree = EXPLAINER.explain("seed", true).orElseThrow();
 
     assertThat(tree)
-        .contains("\n  steps <list of step> -required-\n    start <non-empty list of name>\n")
+        .contains(
+            "\n  steps <list of step> -required-\n    start <non-empty list of service name or start>\n")
         .contains("... the keys of step, as above")
         .doesNotContain("DESCRIPTION");
     assertThat(tree.lines().filter(line -> line.strip().startsWith("limit "))).hasSize(2);

@@ -13,6 +13,7 @@ import dev.seatrial.source.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,22 @@ class StateKeyTest {
     String key = key(Map.of());
 
     assertThat(key(Map.of("mover", "another recipe"))).isNotEqualTo(key);
+  }
+
+  @Test
+  void aCopiedFileCountsByItsContent() throws IOException {
+    edit(
+        SCENARIO,
+        "  - seed: few",
+        "  - copy: { from: { file: cargo.txt }, to: { volume: cargo, path: /list } }\n  - seed: few");
+    Files.writeString(project.resolve("cargo.txt"), "coal");
+    String key = key(Map.of());
+    assertThat(key).isNotEqualTo(untouched);
+    Files.setLastModifiedTime(project.resolve("cargo.txt"), FileTime.fromMillis(0));
+    assertThat(key(Map.of())).isEqualTo(key);
+
+    Files.writeString(project.resolve("cargo.txt"), "wood");
+    assertThat(key(Map.of())).isNotEqualTo(key);
   }
 
   private void edit(String file, String from, String to) throws IOException {
