@@ -20,6 +20,9 @@ final class Failures
       "Look at the path: it is missing or damaged, its disk is full, or it is not yours"
           + " (XDG_CACHE_HOME moves the cache).";
 
+  private static final String REPEAT =
+      "Repeat it; `run --resume RUN` goes on with the cells that a run did not finish.";
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
@@ -34,9 +37,7 @@ final class Failures
       explain(err, store.getMessage(), store.remedy());
     } else if (failure instanceof HarnessFailure harness) {
       explain(
-          err,
-          harness.getMessage(),
-          harness.getCause() instanceof IOException ? FILES : "Repeat it.");
+          err, harness.getMessage(), harness.getCause() instanceof IOException ? FILES : REPEAT);
       harness.evidence().forEach(line -> err.println("  | " + line));
     } else if (failure instanceof UncheckedIOException || failure instanceof IOException) {
       explain(err, HarnessFailure.words(failure), FILES);
