@@ -134,6 +134,7 @@ class LoaderTest {
             Check.Allowance.Kind.CHANGED,
             Check.Allowance.Kind.CHANGED,
             Check.Allowance.Kind.CHANGED,
+            Check.Allowance.Kind.CHANGED,
             Check.Allowance.Kind.COLUMN_DROPPED,
             Check.Allowance.Kind.COLUMN_ADDED);
     assertThat(allow.get(0).where().orElseThrow().columns()).isEqualTo(Map.of("name", "system/*"));
