@@ -68,6 +68,8 @@ final class DecodingFields implements Fields {
   public void exactlyOne(Slot<?>... slots) {
     List<String> given = Arrays.stream(slots).filter(Slot::given).map(Slot::key).toList();
     if (given.size() == 1) {
+      // It may be there and malformed; then there is nothing to build from.
+      complete &= Arrays.stream(slots).anyMatch(DecodingFields::decoded);
       return;
     }
     complete = false;
@@ -203,6 +205,10 @@ final class DecodingFields implements Fields {
                 location(),
                 title + " needs the key " + key,
                 key + ": " + lowered(doc)));
+  }
+
+  private static boolean decoded(Slot<?> slot) {
+    return slot.value().filter(v -> !(v instanceof Optional<?> o && o.isEmpty())).isPresent();
   }
 
   private static String lowered(String doc) {

@@ -81,7 +81,8 @@ final class MatrixTypes {
         }
       };
 
-  private static final Type<Left> EXCLUDED = new WithKey<>(BECAUSE, true, prose(), "", Left::new);
+  private static final Type<Left> EXCLUDED =
+      new WithKey<>(BECAUSE, true, "Why it is left out, a sentence.", prose(), "", Left::new);
 
   static final Type<Tiered> TIER =
       Composites.either(
@@ -99,7 +100,13 @@ final class MatrixTypes {
                           in.valuePlace(node),
                           "expected pairwise, all, or a mapping of axes, found " + node.described(),
                           "write pairwise, all, or { accelerator: [cpu] }")),
-          new WithKey<>(PAIRWISE, false, Scalars.onlyTrue(), false, Tiered::new));
+          new WithKey<>(
+              PAIRWISE,
+              false,
+              "Only so many cells that any two values meet: true.",
+              Scalars.onlyTrue(),
+              false,
+              Tiered::new));
 
   /** Part of the matrix that something is restricted to. */
   static final Type<Part> WHERE = INCLUDED;
@@ -174,7 +181,12 @@ final class MatrixTypes {
 
   /** Axes to values, and one key of its own among them. */
   private record WithKey<V, T>(
-      String key, boolean required, Type<V> type, V byDefault, BiFunction<Part, V, T> build)
+      String key,
+      boolean required,
+      String doc,
+      Type<V> type,
+      V byDefault,
+      BiFunction<Part, V, T> build)
       implements Type<T> {
 
     @Override
@@ -206,7 +218,7 @@ final class MatrixTypes {
     @Override
     public ObjectNode schema(SchemaWriter writer) {
       ObjectNode schema = writer.node("object");
-      schema.putObject("properties").set(key, type.schema(writer));
+      schema.putObject("properties").set(key, writer.described(type.schema(writer), doc));
       schema.set("additionalProperties", oneOrMoreValues().schema(writer));
       if (required) {
         schema.putArray("required").add(key);

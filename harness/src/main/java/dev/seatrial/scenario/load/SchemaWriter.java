@@ -41,10 +41,15 @@ public final class SchemaWriter {
   /** What every file begins with: all that an editor can offer before it knows the kind. */
   private static ObjectNode head() {
     ObjectNode head = JsonNodeFactory.instance.objectNode();
-    head.putObject("apiVersion").put("const", Documents.API_VERSION);
-    ArrayNode kinds = head.putObject("kind").putArray("enum");
+    head.putObject("apiVersion")
+        .put("const", Documents.API_VERSION)
+        .put("description", "Version of this grammar.");
+    ObjectNode kind = head.putObject("kind").put("description", "What the file describes.");
+    ArrayNode kinds = kind.putArray("enum");
     Documents.kinds().keySet().forEach(kinds::add);
-    head.putObject("metadata").put("type", "object");
+    head.putObject("metadata")
+        .put("type", "object")
+        .put("description", "What the file says about itself.");
     return head;
   }
 

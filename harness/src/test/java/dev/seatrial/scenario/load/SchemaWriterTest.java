@@ -48,6 +48,24 @@ class SchemaWriterTest {
   }
 
   @Test
+  void everyPropertyIsDescribedWhereverItStands() {
+    List<JsonNode> properties = new ArrayList<>();
+    collect(SCHEMA, properties);
+    // What a condition looks at or refuses is no key that somebody could complete.
+    properties.removeIf(keys -> keys.findValue("const") != null && keys.size() == 1);
+    int described = 0;
+    for (JsonNode keys : properties) {
+      for (JsonNode key : keys) {
+        if (!key.isBoolean()) {
+          assertThat(key.path("description").asText()).as(keys.toString()).endsWith(".");
+          described++;
+        }
+      }
+    }
+    assertThat(described).isGreaterThan(40);
+  }
+
+  @Test
   void whatIsRequiredIsWritten() {
     assertThat(texts(definition("http").get("required"))).containsExactly("service", "path");
     assertThat(definition("service").has("required")).isFalse();
@@ -70,6 +88,14 @@ class SchemaWriterTest {
     assertThat(texts(SCHEMA.at("/properties/kind/enum")))
         .containsExactly("Scenario", "System", "Seed", "AcceleratorProfile");
     assertThat(SCHEMA.get("allOf")).hasSize(4);
+  }
+
+  /** All that stands under "properties", at any depth. */
+  private static void collect(JsonNode schema, List<JsonNode> properties) {
+    if (schema.path("properties").isObject()) {
+      properties.add(schema.get("properties"));
+    }
+    schema.forEach(part -> collect(part, properties));
   }
 
   private static JsonNode definition(String name) {
