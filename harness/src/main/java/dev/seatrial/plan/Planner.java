@@ -32,13 +32,14 @@ public final class Planner {
   public static Plan plan(List<Scenario> scenarios, Selection selection, long seed, Target target) {
     List<Cell> cells = new ArrayList<>();
     for (Scenario scenario : scenarios) {
+      TextUse use = new TextUse(scenario);
       List<Map<String, String>> all = Combinations.of(scenario.matrix());
       Map<Map<String, String>, Set<String>> tiers = Combinations.tiers(scenario, all);
       for (Map<String, String> axes : all) {
         Identity identity =
             new Identity(id(scenario, axes), axes, tiers.getOrDefault(axes, Set.of()));
         if (selection.wants(identity)) {
-          cells.add(cell(scenario, identity, target));
+          cells.add(cell(scenario, identity, target, use));
         }
       }
     }
@@ -48,11 +49,11 @@ public final class Planner {
   /** What a cell is chosen by; planning its steps costs more. */
   record Identity(String id, Map<String, String> axes, Set<String> tiers) {}
 
-  private static Cell cell(Scenario scenario, Identity identity, Target target) {
+  private static Cell cell(Scenario scenario, Identity identity, Target target, TextUse use) {
     Map<String, String> axes = identity.axes();
     Map<String, String> values = values(scenario, axes);
     List<Phase> phases = phases(scenario, Matrix.path(axes), values);
-    Map<String, Service> services = ServicePlan.of(scenario.system(), values, phases);
+    Map<String, Service> services = ServicePlan.of(scenario.system(), values, phases, use);
     if (!target.equals(Target.RELEASED)) {
       // What another target would change belongs to the target.
       Map<String, String> other = new LinkedHashMap<>(values);
@@ -62,7 +63,7 @@ public final class Planner {
               identity.id(),
               target,
               services,
-              ServicePlan.of(scenario.system(), withVariables(scenario, other), phases),
+              ServicePlan.of(scenario.system(), withVariables(scenario, other), phases, use),
               values.getOrDefault("target", ""));
     }
     Duration expected =

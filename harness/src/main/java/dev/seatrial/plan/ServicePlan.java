@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Which services a cell's steps need, with the releases they are started at. */
 final class ServicePlan {
@@ -22,19 +23,21 @@ final class ServicePlan {
 
   private final SystemUnderTest system;
   private final Map<String, String> values;
+  private final TextUse use;
   private final Map<String, Service> needed = new LinkedHashMap<>();
 
-  private ServicePlan(SystemUnderTest system, Map<String, String> values) {
+  private ServicePlan(SystemUnderTest system, Map<String, String> values, TextUse use) {
     this.system = system;
     this.values = values;
+    this.use = use;
   }
 
   /** By the name steps use: {@code database}, {@code manager@21.09}. */
   static Map<String, Service> of(
-      SystemUnderTest system, Map<String, String> values, List<Phase> phases) {
-    ServicePlan plan = new ServicePlan(system, values);
+      SystemUnderTest system, Map<String, String> values, List<Phase> phases, TextUse use) {
+    ServicePlan plan = new ServicePlan(system, values, use);
     phases.forEach(phase -> phase.steps().forEach(plan::planned));
-    plan.images(phases);
+    plan.images();
     return plan.needed;
   }
 
@@ -52,6 +55,12 @@ final class ServicePlan {
       need(s.service());
     } else if (step instanceof Step.ForEach s) {
       s.steps().forEach(this::step);
+    } else if (step instanceof Step.Fault s) {
+      s.during().forEach(this::step);
+    } else if (step instanceof Step.Try s) {
+      s.steps().forEach(this::step);
+      s.catching().forEach(this::step);
+      s.always().forEach(this::step);
     } else if (step instanceof Step.Seed s) {
       s.steps().forEach(this::step);
     } else if (step instanceof Step.Recover s) {
@@ -88,8 +97,7 @@ final class ServicePlan {
   }
 
   private boolean parameterised(String name) {
-    Service service = system.services().get(name);
-    return service != null && References.names(service.toString()).contains(RELEASE);
+    return use.ofService(name).contains(RELEASE);
   }
 
   private static Service renamed(
@@ -129,15 +137,11 @@ final class ServicePlan {
         service.location());
   }
 
-  /**
-   * Services that are only asked for their image, by {@code ${image.NAME}} in a service or a step;
-   * every text of a record is in its string form.
-   */
-  private void images(List<Phase> phases) {
-    String texts =
-        List.copyOf(needed.values())
-            + phases.stream().map(Phase::toString).collect(Collectors.joining());
-    for (String name : References.names(texts)) {
+  /** Services that are only asked for their image, by {@code ${image.NAME}}. */
+  private void images() {
+    Set<String> names = new TreeSet<>(use.ofSteps());
+    needed.keySet().forEach(name -> names.addAll(use.ofService(ServiceName.of(name).base())));
+    for (String name : names) {
       if (name.startsWith(IMAGE)) {
         need(name.substring(IMAGE.length()));
       }
