@@ -69,7 +69,7 @@ public sealed interface Observation {
    * A step's end.
    *
    * @param outcome what came of it
-   * @param finding id of the finding when it failed, e.g. {@code migrate.hung-after-failing}
+   * @param finding id of the finding when it failed, e.g. {@code run.hung-after-failing}
    * @param message one sentence when it failed
    * @param evidence last lines of output, an answer, … ; may be empty
    */

@@ -3,6 +3,7 @@ package dev.seatrial.report;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.Observation.ContainerEvent;
 import dev.seatrial.observation.Observation.InstancesSeen;
+import dev.seatrial.scenario.ServiceName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,12 +81,17 @@ record InstanceHistory(
   /** A view is written only when it changes: it holds until the service it asks ends. */
   private static Instant end(CellReport cell, List<InstancesSeen> seen) {
     Instant last = seen.get(seen.size() - 1).at();
-    String service = cell.views().getOrDefault(seen.get(0).view(), "");
+    String service = base(cell.views().getOrDefault(seen.get(0).view(), ""));
     return cell.seen(ContainerEvent.class).stream()
-        .filter(e -> e.service().equals(service) && e.at().isAfter(last))
+        .filter(e -> base(e.service()).equals(service) && e.at().isAfter(last))
         .filter(e -> e.event().equals("exited") || e.event().equals("removed"))
         .map(ContainerEvent::at)
         .findFirst()
         .orElse(cell.ended());
+  }
+
+  /** The release under which a service runs is one of its cell's. */
+  private static String base(String service) {
+    return ServiceName.of(service).base();
   }
 }

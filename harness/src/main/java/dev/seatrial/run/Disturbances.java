@@ -2,6 +2,7 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.run.RunningContainers.Up;
+import dev.seatrial.scenario.ServiceName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class Disturbances {
   void connect(Up up) {
     Container container = up.container();
     if (container.state().running()) {
-      context.engine().connect(network, container, List.of(RunningContainers.base(up.key())));
+      context.engine().connect(network, container, List.of(ServiceName.of(up.key()).base()));
       context.event(up.key(), container, "connected", Optional.empty());
     }
     running.cutOff(container, false);

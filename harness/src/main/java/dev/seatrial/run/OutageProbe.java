@@ -2,6 +2,7 @@ package dev.seatrial.run;
 
 import dev.seatrial.observation.Observation;
 import dev.seatrial.scenario.HttpCall;
+import dev.seatrial.scenario.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +93,7 @@ final class OutageProbe implements AutoCloseable {
 
     /** Whether it asks the service of a key, {@code name} or {@code name@release}. */
     boolean asks(String key) {
-      return call.service().equals(key) || call.service().equals(RunningContainers.base(key));
+      return call.service().equals(key) || call.service().equals(ServiceName.of(key).base());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.EngineException;
+import dev.seatrial.scenario.ServiceName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,6 @@ final class RunningContainers {
 
   /** A container and the key it runs under. */
   record Up(String key, Container container) {}
-
-  /** The part of a key before the release. */
-  static String base(String key) {
-    int at = key.indexOf('@');
-    return at < 0 ? key : key.substring(0, at);
-  }
 
   void started(String key, Container container) {
     ended.remove(key);
@@ -166,7 +161,7 @@ final class RunningContainers {
     }
     List<Up> matching =
         containers.entrySet().stream()
-            .filter(e -> base(e.getKey()).equals(name))
+            .filter(e -> ServiceName.of(e.getKey()).base().equals(name))
             .map(e -> new Up(e.getKey(), e.getValue()))
             .toList();
     return matching.size() == 1 ? Optional.of(matching.get(0)) : Optional.empty();

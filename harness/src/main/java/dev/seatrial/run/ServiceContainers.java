@@ -6,6 +6,7 @@ import dev.seatrial.engine.ContainerSpec.PortSpec;
 import dev.seatrial.plan.StepResolver;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Service;
+import dev.seatrial.scenario.ServiceName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class ServiceContainers {
             .command(command.isEmpty() ? service.command() : command)
             .environment(environment)
             .mounts(mounts)
-            .network(resources.network(), List.of(RunningContainers.base(key)))
+            .network(resources.network(), List.of(ServiceName.of(key).base()))
             .ports(
                 service.ports().stream().map(p -> new PortSpec(p.container(), p.host())).toList())
             .memLimit(service.memLimit())

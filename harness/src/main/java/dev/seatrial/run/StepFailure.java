@@ -12,7 +12,7 @@ final class StepFailure extends RuntimeException {
   /**
    * Makes a failure.
    *
-   * @param finding id of its class, e.g. {@code exec.hung-after-failing}
+   * @param finding id of its class, e.g. {@code run.hung-after-failing}
    * @param message one sentence
    * @param evidence last lines of output, an answer, …
    */

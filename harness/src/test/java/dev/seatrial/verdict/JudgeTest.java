@@ -129,10 +129,10 @@ class JudgeTest {
   @Test
   void aFailedMigrationIsTheProducts() {
     voyage.seen.add(
-        Voyage.finished("2.6", 31, Outcome.FAILED, Optional.of("exec.hung-after-failing")));
+        Voyage.finished("2.6", 31, Outcome.FAILED, Optional.of("run.hung-after-failing")));
     CheckVerdict migration = voyage.judge("migration");
     assertThat(migration.status()).isEqualTo(Status.FAIL);
-    assertThat(migration.evidence().get(0).finding()).isEqualTo("exec.hung-after-failing");
+    assertThat(migration.evidence().get(0).finding()).isEqualTo("run.hung-after-failing");
     assertThat(voyage.judge().status()).isEqualTo(Status.FAIL);
   }
 
