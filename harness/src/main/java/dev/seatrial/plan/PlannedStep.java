@@ -28,6 +28,9 @@ public record PlannedStep(String id, String title, Step step, List<PlannedStep> 
         || step instanceof Step.AwaitExit) {
       return "await";
     }
+    if (step instanceof Step.YardstickRun) {
+      return "yardstick";
+    }
     return step instanceof Step.ForEach
         ? "for-each"
         : step.getClass().getSimpleName().toLowerCase(Locale.ROOT);

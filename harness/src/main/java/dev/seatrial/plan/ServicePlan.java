@@ -53,6 +53,8 @@ final class ServicePlan {
       s.services().forEach(this::need);
     } else if (step instanceof Step.Run s) {
       need(s.service());
+    } else if (step instanceof Step.YardstickRun s) {
+      need(s.run().service());
     } else if (step instanceof Step.ForEach s) {
       s.steps().forEach(this::step);
     } else if (step instanceof Step.Fault s) {

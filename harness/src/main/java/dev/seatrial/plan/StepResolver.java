@@ -130,7 +130,9 @@ public final class StepResolver {
 
   /** The step with its own texts resolved; steps inside it are left as they are. */
   public Step step(Step step) {
-    if (step instanceof Step.Start s) {
+    if (step instanceof Step.YardstickRun s) {
+      return new Step.YardstickRun(s.name(), run(s.run()), s.location());
+    } else if (step instanceof Step.Start s) {
       return new Step.Start(references.in(s.services()), s.until(), s.location());
     } else if (step instanceof Step.Stop s) {
       return new Step.Stop(references.in(s.services()), s.location());
@@ -193,7 +195,7 @@ public final class StepResolver {
     return steps.stream().map(this::tree).toList();
   }
 
-  private Step run(Step.Run s) {
+  private Step.Run run(Step.Run s) {
     return new Step.Run(
         references.in(s.service()),
         references.in(s.entrypoint()),

@@ -50,6 +50,8 @@ final class StepText {
       return "backup volume " + s.volume();
     } else if (step instanceof Step.Restore s) {
       return "restore volume " + s.volume();
+    } else if (step instanceof Step.YardstickRun s) {
+      return "yardstick " + s.name() + ": " + title(s.run());
     } else if (step instanceof Step.Yardstick s) {
       return "yardstick " + s.name() + ": copy " + s.from() + " to " + s.to();
     }
@@ -85,7 +87,7 @@ final class StepText {
       return Duration.ofSeconds(9L * s.services().size());
     } else if (step instanceof Step.Stop s) {
       return Duration.ofSeconds(2L * s.services().size());
-    } else if (step instanceof Step.Run) {
+    } else if (step instanceof Step.Run || step instanceof Step.YardstickRun) {
       return Duration.ofSeconds(8);
     } else if (step instanceof Step.AwaitInstances) {
       return Duration.ofSeconds(20);

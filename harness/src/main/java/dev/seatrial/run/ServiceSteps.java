@@ -1,6 +1,7 @@
 package dev.seatrial.run;
 
 import dev.seatrial.engine.Container;
+import dev.seatrial.observation.Observation;
 import dev.seatrial.run.RunningContainers.Up;
 import dev.seatrial.scenario.Step;
 import java.nio.file.Path;
@@ -50,6 +51,8 @@ final class ServiceSteps {
       disturb(s.services(), Disturbances::resume);
     } else if (step instanceof Step.Run s) {
       oneShots.run(s);
+    } else if (step instanceof Step.YardstickRun s) {
+      measure(s);
     } else if (step instanceof Step.AwaitLog s) {
       awaitLog(s);
     } else if (step instanceof Step.AwaitExit s) {
@@ -58,6 +61,16 @@ final class ServiceSteps {
       return false;
     }
     return true;
+  }
+
+  private void measure(Step.YardstickRun step) {
+    long begin = System.nanoTime();
+    oneShots.run(step.run());
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    context
+        .observe()
+        .accept(
+            new Observation.YardstickMeasured(context.now(), step.name(), Math.max(1, millis), 0));
   }
 
   private void disturb(List<String> services, BiConsumer<Disturbances, Up> how) {

@@ -87,6 +87,8 @@ final class StateKey {
       return seed.steps().stream();
     } else if (step instanceof Step.Recover wayOut) {
       return wayOut.steps().stream();
+    } else if (step instanceof Step.YardstickRun yardstick) {
+      return Stream.of(yardstick.run());
     } else if (step instanceof Step.Fault fault) {
       return fault.during().stream();
     } else if (step instanceof Step.Try attempt) {

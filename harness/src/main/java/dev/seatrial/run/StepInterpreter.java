@@ -175,7 +175,6 @@ final class StepInterpreter {
     if (broken) {
       failed = Interruption.ends(Thread.currentThread());
       all(catching);
-      broken = true;
     }
     failed = Interruption.ends(Thread.currentThread());
     all(always);

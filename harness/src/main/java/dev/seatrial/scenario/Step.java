@@ -188,6 +188,12 @@ public sealed interface Step {
   record Yardstick(String name, String from, String to, Location location) implements Step {}
 
   /**
+   * {@code yardstick} with {@code run}: a one-shot container, measured from its creation to its
+   * end. It costs what starting such a container and its interpreter costs on this machine.
+   */
+  record YardstickRun(String name, Run run, Location location) implements Step {}
+
+  /**
    * {@code fault}: something goes wrong while steps are under way.
    *
    * @param kind what goes wrong

@@ -7,6 +7,7 @@ import dev.seatrial.engine.FakeContainer;
 import dev.seatrial.engine.Script;
 import dev.seatrial.observation.Observation.StepFinished;
 import dev.seatrial.observation.Observation.StepFinished.Outcome;
+import dev.seatrial.observation.Observation.YardstickMeasured;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.scenario.Step.Start.Until;
 import java.nio.file.Path;
@@ -35,6 +36,31 @@ class ServiceStepsTest {
     assertThat(wrong.finding()).hasValue("exit.unexpected");
     assertThat(wrong.message()).hasValue("quay ended with exit code 3, expected exit code 0");
     assertThat(wrong.evidence()).containsExactly("nothing to do");
+  }
+
+  @Test
+  void whatAOneShotDependsOnIsStartedFirst() {
+    in.fake.engine.on("quay", Script.exits(0, "2.0"));
+    assertThat(in.does(run("quay")).outcome()).isEqualTo(Outcome.OK);
+    assertThat(in.events()).contains("hold started", "quay started", "quay exited");
+    assertThat(in.events().indexOf("hold started")).isLessThan(in.events().indexOf("quay started"));
+  }
+
+  @Test
+  void aOneShotCanBeAYardstick() {
+    in.fake.engine.on("quay", Script.exits(0, "2.0"));
+    in.does(new Step.YardstickRun("start-up", run("quay"), FakeCell.HERE));
+    assertThat(in.fake.seen(YardstickMeasured.class))
+        .singleElement()
+        .satisfies(
+            measured -> {
+              assertThat(measured.name()).isEqualTo("start-up");
+              assertThat(measured.millis()).isPositive();
+            });
+  }
+
+  private static Step.Run run(String service) {
+    return (Step.Run) Interpreted.run(service, List.of(0));
   }
 
   @Test

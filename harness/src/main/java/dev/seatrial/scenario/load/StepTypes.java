@@ -35,13 +35,35 @@ final class StepTypes {
   private static final Type<Step> YARDSTICK =
       new Shape<>(
           "yardstick",
-          "Streams the rows of one store into another, and measures it.",
+          "Work of known size that is measured: a copy of rows, or a one-shot container.",
           f -> {
             var name = f.required("name", declared(Thing.YARDSTICK), "Name for the budgets.");
-            var from = f.required("from", StoreTypes.read(), "Store to read.");
-            var to = f.required("to", StoreTypes.read(), "Store to write a copy into.");
-            return f.build(
-                () -> new Step.Yardstick(name.get(), from.get(), to.get(), f.location()));
+            var from = f.optional("from", StoreTypes.read(), "SQLite store to read.");
+            var to = f.optional("to", StoreTypes.read(), "PostgreSQL store to write a copy into.");
+            var run = f.optional("run", RunTypes.RUN, "One-shot container, e.g. of version.");
+            f.exactlyOne(from, run);
+            f.together("write { name: copy, from: old, to: new }", from, to);
+            return f.link(
+                in ->
+                    run.get()
+                        .map(
+                            step ->
+                                (Step)
+                                    new Step.YardstickRun(
+                                        name.get(), (Step.Run) step, f.location()))
+                        .or(
+                            () ->
+                                from.get()
+                                    .flatMap(
+                                        source ->
+                                            to.get()
+                                                .map(
+                                                    target ->
+                                                        new Step.Yardstick(
+                                                            name.get(),
+                                                            source,
+                                                            target,
+                                                            f.location())))));
           });
 
   private static final Choice<Step> STEP =
