@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("smoke")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedDefectsTest {
-  private static final Path SCENARIO =
+  static final Path SCENARIO =
       Path.of(System.getProperty("basedir", ""), "../scenarios/gpustack/sqlite-to-postgresql.yaml")
           .toAbsolutePath()
           .normalize();
