@@ -3,6 +3,7 @@ package dev.seatrial.verdict;
 import dev.seatrial.integrity.IntegrityResult;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Masker;
 import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.Check.Budget;
 import dev.seatrial.store.Structure;
@@ -43,6 +44,9 @@ public final class Judge {
     BudgetJudge budgets = new BudgetJudge(observations, timings);
     cell.scenario().budgets().forEach(b -> checks.add(budgets.judge(b)));
     checks.replaceAll(new KnownIssues(cell)::applied);
+    // A plan holds secrets in clear, and verdicts are published.
+    Masker masker = Masker.of(cell);
+    checks.replaceAll(check -> masked(check, masker));
     CheckVerdict worst =
         checks.stream().min(Comparator.comparing(CheckVerdict::status)).orElseThrow();
     return new CellVerdict(
@@ -51,6 +55,24 @@ public final class Judge {
         worst.check() + ": " + worst.reason(),
         List.copyOf(checks),
         measures(cell, timings, budgets));
+  }
+
+  private static CheckVerdict masked(CheckVerdict check, Masker masker) {
+    return new CheckVerdict(
+        check.check(),
+        check.title(),
+        check.status(),
+        masker.mask(check.reason()),
+        check.counts(),
+        check.evidence().stream()
+            .map(
+                e ->
+                    new CheckVerdict.Evidence(
+                        e.finding(),
+                        masker.mask(e.text()),
+                        masker.mask(e.before()),
+                        masker.mask(e.after())))
+            .toList());
   }
 
   private static CheckVerdict judge(

@@ -8,6 +8,11 @@ import dev.seatrial.observation.Observation.InstancesSeen;
 import dev.seatrial.observation.Observation.StepFinished.Outcome;
 import dev.seatrial.observation.Observation.Verified;
 import dev.seatrial.observation.Observation.YardstickMeasured;
+import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Harbour;
+import dev.seatrial.plan.PlannedStep;
+import dev.seatrial.plan.Planner;
+import dev.seatrial.plan.Selection;
 import dev.seatrial.store.Structure;
 import dev.seatrial.verdict.CheckVerdict.Evidence;
 import java.util.List;
@@ -134,6 +139,25 @@ class JudgeTest {
     assertThat(migration.status()).isEqualTo(Status.FAIL);
     assertThat(migration.evidence().get(0).finding()).isEqualTo("run.hung-after-failing");
     assertThat(voyage.judge().status()).isEqualTo(Status.FAIL);
+  }
+
+  /** Its title is the command, with the password of a database in it. */
+  @Test
+  void secretsOfThePlanAreNotInTheEvidence() {
+    Cell cell =
+        Planner.plan(List.of(Harbour.scenario("good.yaml")), Selection.ALL, 1).cells().get(0);
+    PlannedStep step =
+        cell.phases().get(1).steps().stream()
+            .filter(s -> s.title().contains("anchor"))
+            .findFirst()
+            .orElseThrow();
+    CellVerdict verdict =
+        Judge.judge(
+            cell,
+            List.of(Voyage.finished(step.id(), 1, Outcome.FAILED, Optional.of("run.failed"))),
+            new Judge.Facts(Map.of(), Map.of()));
+    assertThat(verdict.status()).isEqualTo(Status.FAIL);
+    assertThat(verdict.toString()).contains("move --to").doesNotContain("anchor");
   }
 
   @Test
