@@ -39,16 +39,9 @@ final class AwaitTypes {
           "exit",
           "The end of a service that ends by itself.",
           f -> {
-            var service = f.required("service", ServiceNames.ref(), "Service that ends.");
+            var service =
+                f.required("service", ServiceNames.ref(Mention.Ended::new), "Service that ends.");
             var codes = f.or("codes", CallTypes.EXIT, List.of(0), CallTypes.EXIT_DOC);
-            f.check(
-                in ->
-                    service
-                        .value()
-                        .ifPresent(
-                            name ->
-                                in.mention(
-                                    new Mention.Ended(name, service.place().orElseThrow()))));
             return f.build(() -> new End(service.get(), codes.get()));
           });
 

@@ -44,7 +44,9 @@ final class CallTypes {
           "exec",
           "A command inside a running service, and the outcome that is expected.",
           f -> {
-            var service = f.required("service", ServiceNames.ref(), "In whose container it runs.");
+            var service =
+                f.required(
+                    "service", ServiceNames.ref(Mention.Asked::new), "In whose container it runs.");
             var command = f.required("command", CommandLine.type(), "Its words; no shell.");
             var user = f.optional("user", text(), "user[:group]; the container's by default.");
             var exit = f.or("exit", EXIT, List.of(0), EXIT_DOC);
@@ -53,14 +55,6 @@ final class CallTypes {
             var capture = f.or("capture", CAPTURE, Map.of(), CAPTURE_DOC);
             var limit =
                 f.or("limit", Quantities.positiveDuration(), LIMIT, "Of one try; 30s by default.");
-            f.check(
-                in ->
-                    service
-                        .value()
-                        .ifPresent(
-                            name ->
-                                in.mention(
-                                    new Mention.Asked(name, service.place().orElseThrow()))));
             return f.build(
                 () ->
                     new ExecCall(

@@ -25,7 +25,11 @@ final class FileTypes {
             var file = f.optional("file", located(prose()), "File or folder beside this file.");
             var content = f.optional("content", text(), "A text; may hold references.");
             var volume = f.optional("volume", ref(Thing.VOLUME), "Volume the path is on.");
-            var service = f.optional("service", asked(), "Running service the path is in.");
+            var service =
+                f.optional(
+                    "service",
+                    ServiceNames.ref(Mention.Asked::new),
+                    "Running service the path is in.");
             var path =
                 f.or("path", HttpTypes.absolute(), "/", "In the volume or service; / is all.");
             f.exactlyOne(file, content, volume, service);
@@ -44,7 +48,11 @@ final class FileTypes {
           "Where it is copied to.",
           f -> {
             var volume = f.optional("volume", ref(Thing.VOLUME), "Volume the path is on.");
-            var service = f.optional("service", asked(), "Running service the path is in.");
+            var service =
+                f.optional(
+                    "service",
+                    ServiceNames.ref(Mention.Asked::new),
+                    "Running service the path is in.");
             var path = f.required("path", HttpTypes.absolute(), "Path of the copy.");
             var owner =
                 f.optional(
@@ -100,11 +108,6 @@ final class FileTypes {
           });
 
   private FileTypes() {}
-
-  private static Type<String> asked() {
-    return Scalars.noting(
-        ServiceNames.ref(), (name, at, in) -> in.mention(new Mention.Asked(name, at)));
-  }
 
   private static Type<String> matching(String expected, String pattern, String hint) {
     return Scalars.parsed(

@@ -65,7 +65,10 @@ final class RunTypes {
           "A one-shot container of a service, run to its end.",
           f -> {
             var service =
-                f.required("service", ServiceNames.ref(), "Whose image and volumes it has.");
+                f.required(
+                    "service",
+                    ServiceNames.ref(Mention.Chosen::new),
+                    "Whose image and volumes it has.");
             var entrypoint =
                 f.or("entrypoint", CommandLine.type(), List.of(), "Replaces the service's.");
             var command = f.or("command", CommandLine.type(), List.of(), "Replaces the service's.");
@@ -82,15 +85,7 @@ final class RunTypes {
             var matches = f.or("matches", CallTypes.MATCHES, List.of(), CallTypes.MATCHES_DOC);
             var expect = f.or("expect", CallTypes.EXPECT, Map.of(), CallTypes.EXPECT_DOC);
             var capture = f.or("capture", CallTypes.CAPTURE, Map.of(), CallTypes.CAPTURE_DOC);
-            f.check(
-                in -> {
-                  in.mention(new Mention.Executed(f.location()));
-                  service
-                      .value()
-                      .ifPresent(
-                          name ->
-                              in.mention(new Mention.Chosen(name, service.place().orElseThrow())));
-                });
+            f.check(in -> in.mention(new Mention.Executed(f.location())));
             return f.build(
                 () ->
                     new Step.Run(
@@ -118,8 +113,7 @@ final class RunTypes {
   }
 
   private static Type<List<String>> noted(BiFunction<String, Location, Mention> mention) {
-    return some(
-        Scalars.noting(ServiceNames.ref(), (name, at, in) -> in.mention(mention.apply(name, at))));
+    return some(ServiceNames.ref(mention));
   }
 
   private static Type<String> signal() {

@@ -1,8 +1,10 @@
 package dev.seatrial.scenario.load;
 
 import dev.seatrial.scenario.ServiceName;
+import dev.seatrial.source.Location;
 import dev.seatrial.source.ScalarNode;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** Services as steps name them: {@code manager}, or {@code manager@21.09}. */
@@ -29,6 +31,11 @@ final class ServiceNames {
                   text.get() + " cannot be a service",
                   "write its name, or name@release for one that a release parameterises");
         });
+  }
+
+  /** One of which is said what is done with it. */
+  static Type<String> ref(BiFunction<String, Location, Mention> mention) {
+    return Scalars.noting(ref(), (name, at, in) -> in.mention(mention.apply(name, at)));
   }
 
   private static String noted(String text, ScalarNode node, Reading in) {
