@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,7 @@ public final class ImageResolver {
   private final Mode mode;
   private final OfficialImages official;
   private final Assembler assembler;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   public ImageResolver(Engine engine, Settings settings) {
     this.mode = settings.mode();
@@ -106,7 +109,8 @@ public final class ImageResolver {
           "Make the registry reachable (`--registry` names a mirror), or give the service a"
               + " `build`.");
     }
-    if (!reason.isEmpty()) {
+    // A registry that does not answer is asked once; it need not be told for every image.
+    if (!reason.isEmpty() && told.add(reason)) {
       progress.accept(reason + " Using an assembled image instead.");
     }
     return assembler.assemble(build.get(), progress);
