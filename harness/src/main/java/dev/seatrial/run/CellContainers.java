@@ -84,11 +84,12 @@ final class CellContainers {
     for (int port : service.containerPorts()) {
       running.port(key, port).ifPresent(at -> ports.put(port, at));
     }
-    if (until == Until.STARTED && running.service(key).isEmpty()) {
+    if (until == Until.HEALTHY) {
+      running.requireAlive(key);
+    } else if (running.service(key).isEmpty()) {
       // It may end as soon as it likes.
       return;
     }
-    running.requireAlive(key);
     context.listener().serviceUp(context.cell(), key, ports);
   }
 
