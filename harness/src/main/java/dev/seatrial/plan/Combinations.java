@@ -19,7 +19,7 @@ final class Combinations {
   /** All that are run, in the order of the axes; those included come last. */
   static List<Map<String, String>> of(Matrix matrix) {
     List<Map<String, String>> all = new ArrayList<>();
-    for (Map<String, String> combination : product(matrix.axes())) {
+    for (Map<String, String> combination : Matrix.combinations(matrix.axes())) {
       if (matrix.exclude().stream().noneMatch(e -> e.what().covers(combination))) {
         all.add(combination);
       }
@@ -28,22 +28,6 @@ final class Combinations {
       Map<String, String> ordered = new LinkedHashMap<>();
       matrix.axes().keySet().forEach(axis -> ordered.put(axis, more.getOrDefault(axis, "")));
       all.add(ordered);
-    }
-    return all;
-  }
-
-  private static List<Map<String, String>> product(Map<String, List<String>> axes) {
-    List<Map<String, String>> all = List.of(Map.of());
-    for (Map.Entry<String, List<String>> axis : axes.entrySet()) {
-      List<Map<String, String>> next = new ArrayList<>();
-      for (Map<String, String> some : all) {
-        for (String value : axis.getValue()) {
-          Map<String, String> more = new LinkedHashMap<>(some);
-          more.put(axis.getKey(), value);
-          next.add(more);
-        }
-      }
-      all = next;
     }
     return all;
   }

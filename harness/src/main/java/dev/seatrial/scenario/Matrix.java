@@ -1,6 +1,8 @@
 package dev.seatrial.scenario;
 
 import dev.seatrial.source.Location;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,23 @@ public record Matrix(
    * @param because the written reason
    */
   public record Exclusion(Restriction what, String because, Location location) {}
+
+  /** Every combination of the axes' values, the last axis changing fastest. */
+  public static List<Map<String, String>> combinations(Map<String, List<String>> axes) {
+    List<Map<String, String>> all = List.of(Map.of());
+    for (Map.Entry<String, List<String>> axis : axes.entrySet()) {
+      List<Map<String, String>> next = new ArrayList<>();
+      for (Map<String, String> some : all) {
+        for (String value : axis.getValue()) {
+          Map<String, String> more = new LinkedHashMap<>(some);
+          more.put(axis.getKey(), value);
+          next.add(more);
+        }
+      }
+      all = next;
+    }
+    return all;
+  }
 
   /** The releases of a combination, oldest first. */
   public static List<String> path(Map<String, String> combination) {

@@ -180,7 +180,7 @@ final class Axes {
     return combination;
   }
 
-  private static Map<String, List<String>> plain(Map<String, List<Located<String>>> axes) {
+  static Map<String, List<String>> plain(Map<String, List<Located<String>>> axes) {
     Map<String, List<String>> plain = new LinkedHashMap<>();
     axes.forEach((axis, values) -> plain.put(axis, plain(values)));
     return Collections.unmodifiableMap(plain);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Types made of other types. A malformed item is reported and left out; the others are kept. */
@@ -33,6 +34,21 @@ final class Composites {
       @Override
       public Optional<Located<T>> decode(Node node, Reading in) {
         return type.decode(node, in).map(value -> new Located<>(value, node.location()));
+      }
+
+      @Override
+      public ObjectNode schema(SchemaWriter writer) {
+        return type.schema(writer);
+      }
+    };
+  }
+
+  /** What is made of a value and of the place where it is declared. */
+  static <V, T> Type<T> placed(Type<V> type, BiFunction<V, Location, T> made) {
+    return new Type<>() {
+      @Override
+      public Optional<T> decode(Node node, Reading in) {
+        return type.decode(node, in).map(value -> made.apply(value, in.place(node)));
       }
 
       @Override

@@ -1,11 +1,10 @@
 package dev.seatrial.scenario.load;
 
+import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.load.Composites.Located;
 import dev.seatrial.scenario.load.MatrixTypes.Left;
 import dev.seatrial.scenario.load.MatrixTypes.Part;
 import dev.seatrial.scenario.load.MatrixTypes.Written;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class MatrixParts {
           "remove values, or split the scenario");
       return;
     }
-    List<Map<String, String>> all = combinations();
+    List<Map<String, String>> all = Matrix.combinations(Axes.plain(written.axes()));
     Set<Map<String, String>> left = new HashSet<>(all);
     for (Left exclusion : written.exclude()) {
       boolean exists = checkKnown(exclusion.part());
@@ -145,21 +144,5 @@ final class MatrixParts {
           Reading.hint(value.value(), known, "its values"));
     }
     return exists;
-  }
-
-  private List<Map<String, String>> combinations() {
-    List<Map<String, String>> all = List.of(Map.of());
-    for (Map.Entry<String, List<Located<String>>> axis : written.axes().entrySet()) {
-      List<Map<String, String>> next = new ArrayList<>();
-      for (Map<String, String> some : all) {
-        for (Located<String> value : axis.getValue()) {
-          Map<String, String> more = new HashMap<>(some);
-          more.put(axis.getKey(), value.value());
-          next.add(more);
-        }
-      }
-      all = next;
-    }
-    return all;
   }
 }

@@ -1,5 +1,6 @@
 package dev.seatrial.scenario.load;
 
+import static dev.seatrial.scenario.load.Composites.placed;
 import static dev.seatrial.scenario.load.Composites.some;
 import static dev.seatrial.scenario.load.Quantities.positiveDuration;
 
@@ -51,13 +52,13 @@ final class RunTypes {
   static final Type<Step> KILL =
       listOr(ended(), (services, at) -> new Step.Kill(services, "KILL", at), KILL_LONG);
 
-  static final Type<Step> STOP = services(ended(), Step.Stop::new);
+  static final Type<Step> STOP = placed(ended(), Step.Stop::new);
 
   static final Type<Step> PAUSE =
-      services(noted((name, at) -> new Mention.Paused(name, at)), Step.Pause::new);
+      placed(noted((name, at) -> new Mention.Paused(name, at)), Step.Pause::new);
 
   static final Type<Step> RESUME =
-      services(noted((name, at) -> new Mention.Resumed(name, at)), Step.Resume::new);
+      placed(noted((name, at) -> new Mention.Resumed(name, at)), Step.Resume::new);
 
   static final Type<Step> RUN =
       new Shape<>(
@@ -131,25 +132,10 @@ final class RunTypes {
                     Reading.hint(node.text().replaceFirst("^SIG", ""), SIGNALS, "signals")));
   }
 
-  private static Type<Step> services(
-      Type<List<String>> names, BiFunction<List<String>, Location, Step> step) {
-    return new Type<>() {
-      @Override
-      public Optional<Step> decode(Node node, Reading in) {
-        return names.decode(node, in).map(value -> step.apply(value, in.place(node)));
-      }
-
-      @Override
-      public ObjectNode schema(SchemaWriter writer) {
-        return names.schema(writer);
-      }
-    };
-  }
-
   /** A list of services in the short form, a mapping in the long one. */
   private static Type<Step> listOr(
       Type<List<String>> names, BiFunction<List<String>, Location, Step> step, Type<Step> other) {
-    Type<Step> list = services(names, step);
+    Type<Step> list = placed(names, step);
     return new Type<>() {
       @Override
       public Optional<Step> decode(Node node, Reading in) {

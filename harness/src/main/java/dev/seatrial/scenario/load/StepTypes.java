@@ -1,6 +1,7 @@
 package dev.seatrial.scenario.load;
 
 import static dev.seatrial.scenario.load.Composites.list;
+import static dev.seatrial.scenario.load.Composites.placed;
 import static dev.seatrial.scenario.load.Scalars.declared;
 import static dev.seatrial.scenario.load.Scalars.name;
 import static dev.seatrial.scenario.load.Scalars.text;
@@ -13,7 +14,6 @@ import dev.seatrial.source.Location;
 import dev.seatrial.source.Node;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Steps, each a mapping with a single key. */
 final class StepTypes {
@@ -89,7 +89,7 @@ final class StepTypes {
           .with("for-each", FlowTypes.FOR_EACH, "The steps once for every value.")
           .with("seed", new Named("seed", true), "The named steps in seeds/.")
           .with("recover", new Named("recover", false), "The named way out of the system.")
-          .with("note", of(text(), Step.Note::new), "A sentence for the reader of the report.");
+          .with("note", placed(text(), Step.Note::new), "A sentence for the reader of the report.");
 
   private StepTypes() {}
 
@@ -104,21 +104,7 @@ final class StepTypes {
   }
 
   private static <C extends Call> Type<Step> call(Type<C> type) {
-    return of(type, Step.Ask::new);
-  }
-
-  private static <V> Type<Step> of(Type<V> type, BiFunction<V, Location, Step> step) {
-    return new Type<>() {
-      @Override
-      public Optional<Step> decode(Node node, Reading in) {
-        return type.decode(node, in).map(value -> step.apply(value, in.place(node)));
-      }
-
-      @Override
-      public ObjectNode schema(SchemaWriter writer) {
-        return type.schema(writer);
-      }
-    };
+    return placed(type, Step.Ask::new);
   }
 
   /**
