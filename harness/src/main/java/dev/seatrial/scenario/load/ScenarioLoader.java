@@ -63,7 +63,11 @@ public final class ScenarioLoader {
     boolean readable = loadSystem(tree, project, in);
     Optional<Scenario> scenario = ScenarioTypes.SCENARIO.decode(tree, in);
     new NameCheck(mentions, mistakes, known, readable).check();
-    scenario.ifPresent(whole -> SnapshotNames.check(whole, mentions, mistakes));
+    scenario.ifPresent(
+        whole -> {
+          SnapshotNames.check(whole, mentions, mistakes);
+          new SnapshotDatasets(whole, mentions, mistakes).check();
+        });
     return scenario;
   }
 

@@ -29,6 +29,12 @@ final class StepTypes {
                     "as",
                     SnapshotNames.declared(),
                     "Name for the checks; may hold ${from}, ${to}.");
+            f.check(
+                in -> {
+                  if (store.value().isPresent() && as.value().isPresent()) {
+                    in.mention(new Mention.Taken(as.get(), store.get()));
+                  }
+                });
             return f.build(() -> new Step.Snapshot(store.get(), as.get(), f.location()));
           });
 

@@ -69,7 +69,7 @@ class SchemaWriterTest {
   void whatIsRequiredIsWritten() {
     assertThat(texts(definition("http").get("required"))).containsExactly("service", "path");
     assertThat(definition("service").has("required")).isFalse();
-    assertThat(definition("allowance").get("oneOf")).hasSize(5);
+    assertThat(definition("allowance").get("oneOf")).hasSize(7);
   }
 
   @Test
