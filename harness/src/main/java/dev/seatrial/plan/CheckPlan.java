@@ -53,7 +53,7 @@ final class CheckPlan {
           c.allow(),
           c.location());
     } else if (check instanceof Check.Structure c) {
-      return new Check.Structure(c.name() + suffix, references.in(c.of()), c.location());
+      return new Check.Structure(c.name() + suffix, references.in(c.of()), c.allow(), c.location());
     }
     return check;
   }

@@ -24,11 +24,22 @@ public sealed interface Check {
       implements Check {}
 
   /**
-   * {@code structure}: sequences are ahead of the largest key, and no foreign key is an orphan.
+   * {@code structure}: sequences are ahead of the largest key, no foreign key is an orphan, and no
+   * constraint, index or column is less than in the snapshot that it is compared with.
    *
    * @param of name of the snapshot
    */
-  record Structure(String name, String of, Location location) implements Check {}
+  record Structure(String name, String of, List<Condoned> allow, Location location)
+      implements Check {}
+
+  /**
+   * A finding on the structure that may be.
+   *
+   * @param finding its id after {@code structure.}, {@code index-lost}
+   * @param subject glob of what it is about, {@code users.name} or {@code users(name, id)}
+   * @param because the written reason
+   */
+  record Condoned(String finding, String subject, String because, Location location) {}
 
   /**
    * {@code recovery}: the instances recorded before are back, running and serving.

@@ -43,7 +43,8 @@ final class CheckTypes {
           f -> {
             var name = f.or("name", name(), "structure", NAME_DOC);
             var of = f.required("of", SnapshotNames.ref(), "The snapshot.");
-            return f.build(() -> new Check.Structure(name.get(), of.get(), f.location()));
+            return f.build(
+                () -> new Check.Structure(name.get(), of.get(), List.of(), f.location()));
           });
 
   private static final Type<Check> RECOVERY =
