@@ -114,18 +114,7 @@ public final class StepResolver {
   }
 
   public Store store(Store store) {
-    if (store instanceof Store.Postgresql pg) {
-      return new Store.Postgresql(
-          pg.name(),
-          pg.service(),
-          pg.port(),
-          references.in(pg.database()),
-          references.in(pg.user()),
-          references.in(pg.password()),
-          pg.datasets(),
-          pg.location());
-    }
-    return store;
+    return StoreResolver.resolved(store, references);
   }
 
   /** The step with its own texts resolved; steps inside it are left as they are. */

@@ -78,6 +78,14 @@ final class CallTypes {
             var store = f.required("store", StoreTypes.read(), "Store to ask.");
             var statements =
                 f.required("statement", oneOrMore(text()), "One, or several in a transaction.");
+            f.check(
+                in ->
+                    store
+                        .value()
+                        .ifPresent(
+                            name ->
+                                in.mention(
+                                    new Mention.Queried(name, store.place().orElseThrow()))));
             var expect =
                 f.or(
                     "expect",

@@ -48,6 +48,12 @@ sealed interface Mention {
   /** Values are in a dataset of another snapshot. */
   record MovedTo(String snapshot, String dataset, Location at) implements Mention {}
 
+  /** Statements are executed in a store. */
+  record Queried(String store, Location at) implements Mention {}
+
+  /** Rows are copied from store to store, as a yardstick. */
+  record Copied(String from, Location fromAt, String to, Location toAt) implements Mention {}
+
   /** A store is read or written. */
   record Read(String store, Location at) implements Mention {}
 

@@ -49,6 +49,7 @@ final class StepTypes {
             var run = f.optional("run", RunTypes.RUN, "One-shot container, e.g. of version.");
             f.exactlyOne(from, run);
             f.together("write { name: copy, from: old, to: new }", from, to);
+            f.check(in -> copied(from, to).ifPresent(in::mention));
             return f.link(
                 in ->
                     run.get()
@@ -98,6 +99,20 @@ final class StepTypes {
           .with("note", placed(text(), Step.Note::new), "A sentence for the reader of the report.");
 
   private StepTypes() {}
+
+  private static Optional<Mention> copied(Slot<Optional<String>> from, Slot<Optional<String>> to) {
+    if (from.value().isEmpty() || to.value().isEmpty()) {
+      return Optional.empty();
+    }
+    return from.get()
+        .flatMap(
+            one ->
+                to.get()
+                    .map(
+                        other ->
+                            new Mention.Copied(
+                                one, from.place().orElseThrow(), other, to.place().orElseThrow())));
+  }
 
   /** One step. */
   static Type<Step> step() {
