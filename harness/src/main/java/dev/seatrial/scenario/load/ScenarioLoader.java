@@ -52,7 +52,9 @@ public final class ScenarioLoader {
           "kind.other",
           other.get().location(),
           "this file is of the kind " + other.get().text() + " and cannot be run",
-          "name a scenario that uses it; it is checked with each of them");
+          other.get().text().equals("Comparison")
+              ? "give it to seatrial compare --mapping"
+              : "name a scenario that uses it; it is checked with each of them");
       return Optional.empty();
     }
     Path folder = Optional.ofNullable(file.getParent()).orElse(file);

@@ -86,8 +86,8 @@ class SchemaWriterTest {
   @Test
   void eachKindOfFileHasItsOwnPart() {
     assertThat(texts(SCHEMA.at("/properties/kind/enum")))
-        .containsExactly("Scenario", "System", "Seed", "AcceleratorProfile");
-    assertThat(SCHEMA.get("allOf")).hasSize(4);
+        .containsExactly("Scenario", "System", "Seed", "AcceleratorProfile", "Comparison");
+    assertThat(SCHEMA.get("allOf")).hasSize(5);
   }
 
   /** All that stands under "properties", at any depth. */
