@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seatrial.store.etcd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seatrial.store.redis;
+
+import org.jspecify.annotations.NullMarked;
