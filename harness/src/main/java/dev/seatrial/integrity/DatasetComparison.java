@@ -14,6 +14,7 @@ import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.ValueKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * only rows whose bytes differ are looked into.
  */
 final class DatasetComparison {
+  private static final BitSet NOTHING = new BitSet();
+
   private final String dataset;
   private final SharedColumns shared;
   private final Allowances allowances;
@@ -135,12 +138,8 @@ final class DatasetComparison {
   }
 
   private boolean alike(Row before, Row after) {
-    for (int i = 0; i < shared.columns().size(); i++) {
-      if (!before.sameValue(i, after)) {
-        return false;
-      }
-    }
-    return true;
+    int columns = shared.columns().size();
+    return before.startsLike(after, columns) || before.differences(after, columns).isEmpty();
   }
 
   private void onlyBefore(Row row) {
@@ -167,16 +166,14 @@ final class DatasetComparison {
 
   private void pair(Row before, Row after) {
     int columns = shared.columns().size();
-    boolean same = before.startsLike(after, columns);
-    if (same && addedValues.isEmpty()) {
+    BitSet different =
+        before.startsLike(after, columns) ? NOTHING : before.differences(after, columns);
+    if (different.isEmpty() && addedValues.isEmpty()) {
       return;
     }
     Changes changes = new Changes(before, after);
-    for (int i = 0; i < columns && !same; i++) {
-      if (!before.sameValue(i, after)) {
-        changes.value(shared.columns().get(i), before.value(i), after.value(i));
-      }
-    }
+    different.stream()
+        .forEach(i -> changes.value(shared.columns().get(i), before.value(i), after.value(i)));
     for (AddedValue added : addedValues) {
       String value = after.value(added.place());
       if (!Allowances.is(added.declared(), added.column().kind(), value)) {

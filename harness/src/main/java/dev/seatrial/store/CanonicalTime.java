@@ -61,7 +61,18 @@ final class CanonicalTime {
             && month <= 12
             && day >= 1
             && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth());
-    return valid ? LocalDate.of(year, month, day).toEpochDay() : NONE;
+    return valid ? epochDay(year, month, day) : NONE;
+  }
+
+  /** As {@link LocalDate#toEpochDay}, without the object: this runs for each value. */
+  private static long epochDay(int year, int month, int day) {
+    // Years that begin in March have their leap day last.
+    int march = month > 2 ? year : year - 1;
+    int era = Math.floorDiv(march, 400);
+    int yearOfEra = march - era * 400;
+    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097L + dayOfEra - 719_468L;
   }
 
   /** Microseconds of the day, or {@link #NONE}. */

@@ -120,14 +120,13 @@ final class Encoding {
   }
 
   /** Whether two values are the same. */
-  static boolean same(byte[] a, int atA, byte[] b, int atB) {
-    int endA = next(a, atA);
-    int endB = next(b, atB);
+  static boolean same(byte[] a, int atA, int endA, byte[] b, int atB, int endB) {
     if (Arrays.equals(a, atA, endA, b, atB, endB)) {
       return true;
     }
     if (a[atA] == JSON && b[atB] == JSON) {
-      return json(a, atA).equals(json(b, atB));
+      return JsonNormal.same(a, start(a, atA), endA, b, start(b, atB), endB)
+          || json(a, atA).equals(json(b, atB));
     }
     boolean onlyBytesTell = a[atA] == b[atB] || a[atA] == NULL || b[atB] == NULL;
     return !onlyBytesTell && String.valueOf(form(a, atA)).equals(form(b, atB));

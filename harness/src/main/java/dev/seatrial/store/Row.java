@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +64,25 @@ public final class Row {
     return Arrays.equals(data, from, end, other.data, other.from, otherEnd);
   }
 
-  /** Whether two rows have the same value in a column. */
-  public boolean sameValue(int column, Row other) {
-    return Encoding.same(data, offset(column), other.data, other.offset(column));
+  /**
+   * The columns in which two rows have different values.
+   *
+   * @param columns how many of the first columns are looked at
+   */
+  public BitSet differences(Row other, int columns) {
+    BitSet different = new BitSet(columns);
+    int at = from;
+    int otherAt = other.from;
+    for (int i = 0; i < columns; i++) {
+      int end = Encoding.next(data, at);
+      int otherEnd = Encoding.next(other.data, otherAt);
+      if (!Encoding.same(data, at, end, other.data, otherAt, otherEnd)) {
+        different.set(i);
+      }
+      at = end;
+      otherAt = otherEnd;
+    }
+    return different;
   }
 
   /** Some total order of rows, by their bytes. */
@@ -143,15 +160,7 @@ public final class Row {
     if (!(other instanceof Row row) || size != row.size) {
       return false;
     }
-    if (startsLike(row, size)) {
-      return true;
-    }
-    for (int i = 0; i < size; i++) {
-      if (!sameValue(i, row)) {
-        return false;
-      }
-    }
-    return true;
+    return startsLike(row, size) || differences(row, size).isEmpty();
   }
 
   @Override

@@ -2,8 +2,6 @@ package dev.seatrial.store;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -153,12 +151,15 @@ public final class RowBuilder {
 
   /** Text in UTF-8; what is not UTF-8 is kept as bytes, so that no two such texts look the same. */
   public RowBuilder text(byte[] utf8, int start, int end) {
-    boolean good = isAscii(utf8, start, end) || isUtf8(utf8, start, end);
-    return sized(good ? Encoding.TEXT : Encoding.BYTES, utf8, start, end);
+    return sized(Utf8.isValid(utf8, start, end) ? Encoding.TEXT : Encoding.BYTES, utf8, start, end);
   }
 
   public RowBuilder bytes(byte[] value) {
     return sized(Encoding.BYTES, value, 0, value.length);
+  }
+
+  public RowBuilder bytes(byte[] value, int start, int end) {
+    return sized(Encoding.BYTES, value, start, end);
   }
 
   /** JSON as it is written; compared by value later. What is not JSON is text then. */
@@ -258,23 +259,5 @@ public final class RowBuilder {
 
   private static boolean isWhole(double value) {
     return value == Math.rint(value) && Math.abs(value) < EXACT;
-  }
-
-  private static boolean isAscii(byte[] utf8, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (utf8[i] < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isUtf8(byte[] utf8, int start, int end) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8, start, end - start));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 }

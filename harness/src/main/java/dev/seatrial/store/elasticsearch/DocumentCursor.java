@@ -23,6 +23,7 @@ final class DocumentCursor implements RowCursor {
   private final String expression;
   private final DocumentColumns columns;
   private final List<String> key;
+  private final int pageBytes;
   private final RowBuilder row = new RowBuilder();
 
   private Scroll scroll;
@@ -42,14 +43,20 @@ final class DocumentCursor implements RowCursor {
   private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
 
   DocumentCursor(
-      Http http, String expression, DocumentColumns columns, List<String> key, int pageSize) {
+      Http http,
+      String expression,
+      DocumentColumns columns,
+      List<String> key,
+      int pageSize,
+      int pageBytes) {
     this.http = http;
     this.expression = expression;
     this.columns = columns;
     this.key = List.copyOf(key);
     this.starts = new int[columns.fields().size()];
     this.ends = new int[columns.fields().size()];
-    this.scroll = new Scroll(http, expression, pageSize);
+    this.pageBytes = pageBytes;
+    this.scroll = new Scroll(http, expression, pageSize, pageBytes);
   }
 
   @Override
@@ -131,7 +138,7 @@ final class DocumentCursor implements RowCursor {
     page = null;
     seen = 0;
     seenSum = 0;
-    scroll = new Scroll(http, expression, smaller);
+    scroll = new Scroll(http, expression, smaller, pageBytes);
   }
 
   private void complete() {

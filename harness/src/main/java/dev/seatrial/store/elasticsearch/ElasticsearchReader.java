@@ -38,8 +38,11 @@ import org.elasticsearch.client.ResponseException;
  * document fewer than announced is a {@link StoreException}.
  */
 public final class ElasticsearchReader implements DatasetReader {
+  /** What a page should take, and may take at most. */
   private static final long PAGE_BYTES = 4 << 20;
+
   private static final int MOST_DOCUMENTS = 5_000;
+  private static final int MOST_BYTES = 32 << 20;
 
   private final Http http;
   private final Catalog catalog;
@@ -84,13 +87,23 @@ public final class ElasticsearchReader implements DatasetReader {
    */
   @Override
   public RowCursor open(Dataset dataset) {
+    List<Catalog.Index> indices = whole(dataset.table());
+    return open(dataset, indices, pageSize(indices), MOST_BYTES);
+  }
+
+  /** As {@link #open(Dataset)}, so many documents and bytes at a time to begin with. */
+  RowCursor open(Dataset dataset, int pageSize, int pageBytes) {
+    return open(dataset, whole(dataset.table()), pageSize, pageBytes);
+  }
+
+  private RowCursor open(
+      Dataset dataset, List<Catalog.Index> indices, int pageSize, int pageBytes) {
     String expression = dataset.table();
-    List<Catalog.Index> indices = whole(expression);
     refresh(expression);
     Mappings mappings = Mappings.read(http, expression, major);
     DocumentColumns columns = new DocumentColumns(mappings, indices.size() > 1, major < 7);
     return new DocumentCursor(
-        http, expression, columns, columns.checked(dataset), pageSize(indices));
+        http, expression, columns, columns.checked(dataset), pageSize, pageBytes);
   }
 
   /** The indices of an expression, all of them open and with their primary shards. */
@@ -105,7 +118,7 @@ public final class ElasticsearchReader implements DatasetReader {
       if (!index.open()) {
         throw new StoreException(
             "Index %s is closed, so none of its documents can be read.".formatted(index.name()),
-            "Open it, or leave it out: %s,-%s.".formatted(expression, index.name()));
+            "Open it, or leave it out: `,-%s` after a pattern does.".formatted(index.name()));
       }
       if (index.red()) {
         throw new StoreException(
@@ -164,14 +177,21 @@ public final class ElasticsearchReader implements DatasetReader {
     return names;
   }
 
+  /**
+   * The fields of all indices that {@link #tables} names, as their mappings declare them, with what
+   * is declared for documents as a whole ({@code _routing}, {@code _mapping.dynamic}).
+   */
   @Override
   public Structure structure() {
-    return Structure.none();
-  }
-
-  /** How the fields of an index are declared: path to type and what else is said of it. */
-  Map<String, String> mapping(String index) {
-    return Mappings.read(http, index, major).declared(index);
+    List<Structure.Field> fields = new ArrayList<>();
+    List<String> tables = tables();
+    Mappings mappings = tables.isEmpty() ? new Mappings(Map.of()) : Mappings.read(http, "*", major);
+    for (String index : tables) {
+      mappings
+          .declared(index)
+          .forEach((path, declared) -> fields.add(FieldKinds.field(index, path, declared)));
+    }
+    return Structure.ofFields("elasticsearch", fields);
   }
 
   @Override

@@ -9,11 +9,25 @@ record PlainCatalog(Http http) implements Catalog {
 
   @Override
   public List<Index> indices(String expression) {
+    if (!expression.contains(",-")) {
+      return listed("/" + Http.segment(expression));
+    }
+    // The list of 5 does not know what to leave out.
+    JsonNode named =
+        http.get(
+            "/%s/_settings?expand_wildcards=open,closed&filter_path=*.settings.index.uuid"
+                .formatted(Http.segment(expression)));
+    List<Index> indices = new ArrayList<>(listed(""));
+    indices.removeIf(index -> !named.has(index.name()));
+    return indices;
+  }
+
+  private List<Index> listed(String which) {
     List<Index> indices = new ArrayList<>();
     for (JsonNode row :
         http.get(
-            "/_cat/indices/%s?format=json&bytes=b&h=index,status,health,docs.count,pri.store.size"
-                .formatted(Http.segment(expression)))) {
+            "/_cat/indices%s?format=json&bytes=b&h=index,status,health,docs.count,pri.store.size"
+                .formatted(which))) {
       indices.add(
           Index.of(
               text(row, "index"),

@@ -19,29 +19,35 @@ final class Scroll implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Scroll.class);
   private static final String KEEP = "5m";
   private static final int ANSWER_SECONDS = 180;
-  private static final int PAGE_BYTES = 32 << 20;
   private static final int DOCUMENT_BYTES = 512 << 20;
 
   private final Http http;
   private final String expression;
   private final int size;
+  private final int pageBytes;
   private @Nullable CompletableFuture<byte[]> coming;
   private String id = "";
   private long total = -1;
   private long asked;
 
-  /** Asks for the first page of {@code size} documents. */
-  Scroll(Http http, String expression, int size) {
+  /**
+   * Asks for the first page.
+   *
+   * @param size documents in a page
+   * @param pageBytes what a page of several documents may take
+   */
+  Scroll(Http http, String expression, int size, int pageBytes) {
     this.http = http;
     this.expression = expression;
     this.size = size;
+    this.pageBytes = pageBytes;
     ask(
         "/%s/_search?scroll=%s&size=%d".formatted(Http.segment(expression), KEEP, size),
         "{\"sort\":[\"_doc\"]}");
   }
 
   private void ask(String path, String body) {
-    coming = http.start("POST", path, body, size == 1 ? DOCUMENT_BYTES : PAGE_BYTES);
+    coming = http.start("POST", path, body, size == 1 ? DOCUMENT_BYTES : pageBytes);
     asked += size;
   }
 

@@ -34,10 +34,10 @@ final class EtcdCursor implements RowCursor {
 
   private static final byte[] NONE = {};
 
-  /** Bytes of a page that are aimed at, and that are taken at most. */
-  private static final int PAGE_BYTES = 4 << 20;
+  /** Bytes of a page that are aimed at; a multiple of it is taken at most. */
+  static final int PAGE_BYTES = 4 << 20;
 
-  private static final int LARGEST_PAGE_BYTES = 8 * PAGE_BYTES;
+  private static final int TIMES = 8;
 
   private static final int FIRST_LIMIT = 16;
   private static final int LARGEST_LIMIT = 5000;
@@ -46,6 +46,7 @@ final class EtcdCursor implements RowCursor {
   private final EtcdAddress address;
   private final byte[] start;
   private final byte[] end;
+  private final int pageBytes;
   private final RowBuilder builder = new RowBuilder();
   private byte[] from;
   private int limit = FIRST_LIMIT;
@@ -54,12 +55,16 @@ final class EtcdCursor implements RowCursor {
   private boolean text = true;
   private boolean leftOut;
 
-  EtcdCursor(EtcdClient client, EtcdAddress address, byte[] prefix) {
+  /**
+   * @param pageBytes what a page aims at, in bytes
+   */
+  EtcdCursor(EtcdClient client, EtcdAddress address, byte[] prefix, int pageBytes) {
     this.client = client;
     this.address = address;
     this.start = prefix.length == 0 ? new byte[1] : prefix;
     this.end = after(prefix);
     this.from = start;
+    this.pageBytes = pageBytes;
   }
 
   @Override
@@ -97,21 +102,21 @@ final class EtcdCursor implements RowCursor {
 
   private void load() {
     try {
-      EtcdClient.Answer answer = client.range(from, end, limit, LARGEST_PAGE_BYTES);
+      EtcdClient.Answer answer = client.range(from, end, limit, TIMES * pageBytes);
       JsonNode entries = answer.body().path("kvs");
       page = entries.elements();
       more = answer.body().path("more").asBoolean();
-      long fitting = (long) entries.size() * PAGE_BYTES / Math.max(1, answer.bytes());
-      limit = (int) Math.max(1, Math.min(fitting, Math.min(8L * limit, LARGEST_LIMIT)));
+      long fitting = (long) entries.size() * pageBytes / Math.max(1, answer.bytes());
+      limit = (int) Math.max(1, Math.min(fitting, Math.min((long) TIMES * limit, LARGEST_LIMIT)));
     } catch (BoundedBody.TooLong e) {
       if (limit == 1) {
         throw new StoreException(
-            "A value of etcd at %s takes more than %d MiB."
-                .formatted(address, LARGEST_PAGE_BYTES >> 20),
+            "A value of etcd at %s takes more than %d KiB."
+                .formatted(address, (TIMES * pageBytes) >> 10),
             "Narrow the prefix so that it is left out.",
             e);
       }
-      limit = Math.max(1, limit / 8);
+      limit = Math.max(1, limit / TIMES);
     }
   }
 

@@ -57,7 +57,8 @@ public final class EtcdReader implements DatasetReader {
     }
     String table = dataset.table();
     String prefix = table.endsWith("*") ? table.substring(0, table.length() - 1) : table;
-    return new EtcdCursor(client, address, prefix.getBytes(StandardCharsets.UTF_8));
+    return new EtcdCursor(
+        client, address, prefix.getBytes(StandardCharsets.UTF_8), EtcdCursor.PAGE_BYTES);
   }
 
   /** All keys: etcd names no parts. */

@@ -7,7 +7,6 @@ import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
 import dev.seatrial.store.Structure;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -17,11 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a PostgreSQL database in one read-only transaction, by cursors of the server. */
+/**
+ * Reads a PostgreSQL database in one read-only transaction. One cursor is open at a time: it takes
+ * the connection for itself.
+ */
 public final class PostgresReader implements DatasetReader {
-  /** Rows the server sends at a time. */
-  private static final int FETCH_ROWS = 1000;
-
   private final PostgresAddress address;
   private final Connection connection;
 
@@ -69,24 +68,21 @@ public final class PostgresReader implements DatasetReader {
       String table, Map<String, String> types, List<Column> columns, List<String> key)
       throws SQLException {
     List<String> selected = new ArrayList<>();
-    List<JdbcRowCursor.ValueReader> readers = new ArrayList<>();
+    List<PostgresTypes.Field> fields = new ArrayList<>();
     types.forEach(
         (name, type) -> {
           selected.add(PostgresTypes.select(type, "t." + Sql.quote(name)));
-          readers.add(PostgresTypes.reader(type));
+          fields.add(PostgresTypes.field(type));
         });
     List<String> order = new ArrayList<>();
     for (String name : key) {
       String type = types.getOrDefault(name, "text");
       order.add(PostgresTypes.order(PostgresTypes.kind(type), "t." + Sql.quote(name)));
     }
-    PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT %s FROM %s t ORDER BY %s"
-                .formatted(String.join(", ", selected), table, String.join(", ", order)));
-    statement.setFetchSize(FETCH_ROWS);
-    return new JdbcRowCursor(
-        columns, key, statement, statement.executeQuery(), readers, address::failure);
+    String query =
+        "SELECT %s FROM %s t ORDER BY %s"
+            .formatted(String.join(", ", selected), table, String.join(", ", order));
+    return new PostgresCopyCursor(address, connection, query, columns, key, fields);
   }
 
   /** Columns and their types; domains come as the type below them. */

@@ -6,7 +6,6 @@ import dev.seatrial.store.DatasetReader;
 import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
 import dev.seatrial.store.Structure;
-import dev.seatrial.store.ValueKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -104,13 +103,8 @@ public final class SqliteReader implements DatasetReader {
 
   private RowCursor cursor(Dataset dataset, List<Column> columns, List<String> key)
       throws SQLException {
-    List<JdbcRowCursor.ValueReader> readers = new ArrayList<>();
     List<String> order = new ArrayList<>();
     boolean textKey = false;
-    for (Column column : columns) {
-      ValueKind kind = column.kind();
-      readers.add((row, index, into) -> SqliteTypes.read(kind, row, index, into));
-    }
     for (String name : key) {
       for (Column column : columns) {
         if (column.name().equals(name)) {
@@ -119,14 +113,13 @@ public final class SqliteReader implements DatasetReader {
         }
       }
     }
-    if (textKey) {
-      String encoding = Sql.list(connection, "PRAGMA encoding", row -> row.getString(1)).get(0);
-      if (!encoding.equals("UTF-8")) {
-        throw new StoreException(
-            "SQLite file %s keeps text as %s, whose byte order is not that of other stores."
-                .formatted(file.getFileName(), encoding),
-            "Name a key of numbers for dataset %s.".formatted(dataset.name()));
-      }
+    boolean utf8 =
+        Sql.list(connection, "PRAGMA encoding", row -> row.getString(1)).get(0).equals("UTF-8");
+    if (textKey && !utf8) {
+      throw new StoreException(
+          "SQLite file %s keeps text as UTF-16, whose byte order is not that of other stores."
+              .formatted(file.getFileName()),
+          "Name a key of numbers for dataset %s.".formatted(dataset.name()));
     }
     String sql =
         "SELECT %s FROM %s ORDER BY %s"
@@ -135,8 +128,7 @@ public final class SqliteReader implements DatasetReader {
                 Sql.quote(dataset.table()),
                 String.join(", ", order));
     PreparedStatement statement = connection.prepareStatement(sql);
-    return new JdbcRowCursor(
-        columns, key, statement, statement.executeQuery(), readers, e -> failure(file, e));
+    return new SqliteRowCursor(columns, key, statement, utf8, e -> failure(file, e));
   }
 
   @Override

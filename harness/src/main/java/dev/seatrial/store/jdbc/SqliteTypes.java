@@ -3,10 +3,11 @@ package dev.seatrial.store.jdbc;
 import dev.seatrial.store.RowBuilder;
 import dev.seatrial.store.ValueKind;
 import java.nio.ByteBuffer;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.core.Codes;
+import org.sqlite.core.DB;
 
 /** What SQLite's declared types say, and its values, each of which has a type of its own. */
 final class SqliteTypes {
@@ -51,24 +52,34 @@ final class SqliteTypes {
     return ValueKind.TEXT;
   }
 
-  /** Adds the value of a column of the kind. */
-  static void read(ValueKind kind, ResultSet row, int index, RowBuilder into) throws SQLException {
-    Object raw = row.getObject(index);
-    if (raw == null) {
-      into.nul();
-    } else if (raw instanceof Integer || raw instanceof Long) {
-      integer(kind, ((Number) raw).longValue(), into);
-    } else if (raw instanceof Double number) {
-      real(kind, number, into);
-    } else {
-      // Not the driver's text: it puts U+FFFD for bytes that are no UTF-8.
-      byte[] bytes = row.getBytes(index);
-      if (raw instanceof byte[]) {
-        bytes(kind, bytes, into);
-      } else {
-        into.read(kind, bytes, 0, bytes.length);
+  /**
+   * Adds the value of a column of the kind; each value has a type of its own.
+   *
+   * @param utf8 whether the file keeps text as UTF-8
+   */
+  static void read(
+      ValueKind kind, DB database, long query, int index, boolean utf8, RowBuilder into)
+      throws SQLException {
+    switch (database.column_type(query, index)) {
+      case Codes.SQLITE_NULL -> into.nul();
+      case Codes.SQLITE_INTEGER -> integer(kind, database.column_long(query, index), into);
+      case Codes.SQLITE_FLOAT -> real(kind, database.column_double(query, index), into);
+      case Codes.SQLITE_TEXT -> {
+        if (utf8) {
+          // Not as text: the driver puts U+FFFD for bytes that are no UTF-8.
+          byte[] text = bytes(database, query, index);
+          into.read(kind, text, 0, text.length);
+        } else {
+          into.read(kind, database.column_text(query, index));
+        }
       }
+      default -> bytes(kind, bytes(database, query, index), into);
     }
+  }
+
+  private static byte[] bytes(DB database, long query, int index) throws SQLException {
+    byte[] bytes = database.column_blob(query, index);
+    return bytes == null ? new byte[0] : bytes;
   }
 
   private static void integer(ValueKind kind, long value, RowBuilder into) {

@@ -12,7 +12,9 @@ import dev.seatrial.store.Row;
 import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
 import dev.seatrial.store.Structure;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,13 +112,25 @@ class EtcdReaderTest {
   }
 
   @Test
-  void pagesGetShorterWhereValuesAreLong(EtcdAddress address) {
-    EtcdServer.put(address, numbered(3000));
-    String large = "x".repeat(1 << 20);
+  void pagesGetShorterWhereValuesAreLong(EtcdAddress address) throws IOException {
+    EtcdServer.put(address, numbered(300));
+    String large = "x".repeat(20_000);
+    List<Map.Entry<String, String>> values = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      EtcdServer.put(address, List.of(entry("large%02d".formatted(i), large)));
+      values.add(entry("large%02d".formatted(i), large));
     }
-    assertThat(rows(address, "*")).hasSize(3040).endsWith(List.of("large39", large, "false"));
+    EtcdServer.put(address, values);
+    EtcdServer.put(address, List.of(entry("too", "x".repeat(40_000))));
+    EtcdClient client = new EtcdClient(address, Duration.ofSeconds(20));
+    client.connect();
+    assertThat(drain(new EtcdCursor(client, address, new byte[] {'l'}, 4096)))
+        .hasSize(40)
+        .endsWith(List.of("large39", large, "false"));
+    try (RowCursor rows = new EtcdCursor(client, address, new byte[0], 4096)) {
+      assertThatThrownBy(() -> drain(rows))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("takes more than 32 KiB");
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class ContainerStore implements AutoCloseable {
    *
    * @param folder of the image's recipe, below {@code fixtures/shared/images}
    * @param official name of the official image, taken where a registry has it
+   * @param args build arguments of the image's recipe
    * @param command arguments; empty for the image's own
    * @param tmpfs folder whose content is held in memory; empty for none
    * @param port that the server listens on in the container
@@ -41,15 +42,34 @@ public final class ContainerStore implements AutoCloseable {
   public record Recipe(
       String folder,
       String official,
+      Map<String, String> args,
       Map<String, String> environment,
       List<String> command,
       Optional<String> tmpfs,
       int port,
       List<String> ready) {
     public Recipe {
+      args = Map.copyOf(args);
       environment = Map.copyOf(environment);
       command = List.copyOf(command);
       ready = List.copyOf(ready);
+    }
+
+    /** An image whose recipe takes no arguments. */
+    public Recipe(
+        String folder,
+        String official,
+        Map<String, String> environment,
+        List<String> command,
+        Optional<String> tmpfs,
+        int port,
+        List<String> ready) {
+      this(folder, official, Map.of(), environment, command, tmpfs, port, ready);
+    }
+
+    /** Names the server among others. */
+    String name() {
+      return folder + String.join("", args.values());
     }
   }
 
@@ -58,10 +78,10 @@ public final class ContainerStore implements AutoCloseable {
     network = fixture.engine().createNetwork(fixture.name("net"), fixture.labels());
     ContainerSpec.Builder spec =
         ContainerSpec.of(
-                fixture.name(recipe.folder()),
+                fixture.name(recipe.name()),
                 image(recipe).id(),
                 fixture.labels(),
-                Path.of("target", "test-" + recipe.folder() + ".log").toAbsolutePath())
+                Path.of("target", "test-" + recipe.name() + ".log").toAbsolutePath())
             .environment(recipe.environment())
             .network(network, List.of())
             .tmpfs(recipe.tmpfs().stream().toList())
@@ -71,7 +91,7 @@ public final class ContainerStore implements AutoCloseable {
     }
     container = fixture.engine().create(spec.build());
     container.start();
-    Awaitility.await(recipe.folder())
+    Awaitility.await(recipe.name())
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(100))
         .failFast(
@@ -133,7 +153,7 @@ public final class ContainerStore implements AutoCloseable {
                 ImageResolver.Mode.AUTO, Optional.empty(), EngineFixture.cache()))
         .resolve(
             Optional.of(recipe.official()),
-            Optional.of(new Build(context, "Dockerfile", Optional.empty(), Map.of())),
+            Optional.of(new Build(context, "Dockerfile", Optional.empty(), recipe.args())),
             line -> {});
   }
 }

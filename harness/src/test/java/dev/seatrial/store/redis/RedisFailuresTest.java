@@ -74,10 +74,7 @@ class RedisFailuresTest {
       RedisAddress address =
           new RedisAddress(server.host(), server.port(), 0, "", RedisServer.PASSWORD);
       try (RedisSession session = new RedisSession(address)) {
-        for (int i = 0; i < 20_000; i++) {
-          session.send(Command.SET, RedisServer.raw("key" + i, "1"));
-        }
-        session.receive();
+        RedisServer.number(session, 20_000);
       }
       try (RedisReader reader = RedisReader.open(address);
           RowCursor rows = reader.open(Dataset.of("*"))) {

@@ -176,10 +176,7 @@ class RedisReaderTest {
   @Test
   void tensOfThousandsOfKeysAreReadOnceEach(RedisAddress address, @TempDir Path folder) {
     try (RedisSession session = new RedisSession(address)) {
-      for (int i = 0; i < 100_000; i++) {
-        session.send(Command.SET, RedisServer.raw("key" + i, "value" + i));
-      }
-      session.receive();
+      RedisServer.number(session, 100_000);
     }
     try (RedisReader reader = RedisReader.open(address);
         RowCursor rows = ExternalSort.sorted(reader.open(Dataset.of("*")), folder)) {
@@ -199,10 +196,7 @@ class RedisReaderTest {
   @Test
   void keysComeOnceWhileTheTableShrinks(RedisAddress address) {
     try (RedisSession session = new RedisSession(address)) {
-      for (int i = 0; i < 100_000; i++) {
-        session.send(Command.SET, RedisServer.raw("key" + i, "1"));
-      }
-      session.receive();
+      RedisServer.number(session, 100_000);
       try (RedisReader reader = RedisReader.open(address);
           RowCursor rows = reader.open(Dataset.of("*"))) {
         Set<@Nullable String> seen = new HashSet<>();
@@ -210,12 +204,11 @@ class RedisReaderTest {
           Row row = rows.next();
           assertThat(seen.add(row == null ? null : row.value(0))).isTrue();
         }
-        for (int i = 0; i < 100_000; i++) {
-          if (i % 50 != 0) {
-            session.send(Command.DEL, RedisServer.raw("key" + i));
-          }
-        }
-        session.receive();
+        execute(
+            session,
+            Command.EVAL,
+            "for i = 0, 99999 do if i % 50 ~= 0 then redis.call('DEL', 'key' .. i) end end",
+            "0");
         for (Row row = rows.next(); row != null; row = rows.next()) {
           assertThat(seen.add(row.value(0))).as(row.value(0)).isTrue();
         }

@@ -78,4 +78,14 @@ public final class RedisServer implements BeforeEachCallback, AfterEachCallback,
         .map(word -> word.getBytes(StandardCharsets.ISO_8859_1))
         .toArray(byte[][]::new);
   }
+
+  /** Writes key0, key1 … with value0, value1 …, in one go. */
+  static void number(RedisSession session, int count) {
+    execute(
+        session,
+        Command.EVAL,
+        "for i = 0, ARGV[1] - 1 do redis.call('SET', 'key' .. i, 'value' .. i) end",
+        "0",
+        "" + count);
+  }
 }

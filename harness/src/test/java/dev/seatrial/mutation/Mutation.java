@@ -1,0 +1,285 @@
+package dev.seatrial.mutation;
+
+import static dev.seatrial.mutation.Item.copy;
+
+import dev.seatrial.mutation.Item.Copy;
+import dev.seatrial.mutation.Item.Field;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * What goes wrong with rows on their way, planted into {@link Items#full}; and what a comparison
+ * has to say of it.
+ */
+enum Mutation {
+  ROW_LOST("a row is not copied", 1, 0, items -> without(items, 7)),
+  LAST_ROWS_LOST("the last batch is not copied", 5, 0, items -> items.subList(0, items.size() - 5)),
+  FIRST_ROW_LOST("the first row is skipped", 1, 0, items -> items.subList(1, items.size())),
+  ROW_EXTRA("a row appears from nowhere", 0, 1, Mutation::withAnother),
+  ROW_DOUBLED("a row is copied twice", 0, 1, Mutation::withOneTwice),
+  KEY_CHANGED("a row gets another key", 1, 1, items -> each(items, 7, c -> c.id = 5_000)),
+  KEYS_SWAPPED("two rows swap their keys", Field.ROW, "", 0, 0, 2, Mutation::swapped),
+  VALUE_OF_NEIGHBOUR(
+      "a value is that of the row before", Field.NAME, "", c -> c.name = "caf\u00e9"),
+  TEXT_TRUNCATED(
+      "text is cut to 10 characters",
+      Field.NAME,
+      "cut to 10 characters",
+      c -> c.name = text(c).substring(0, 10)),
+  SPACE_ADDED(
+      "a blank is added at the end",
+      Field.NAME,
+      "got white space at its end",
+      c -> c.name = text(c) + " "),
+  UNICODE_FORM(
+      "text is decomposed",
+      Field.NAME,
+      "has another Unicode normal form",
+      c -> c.name = Normalizer.normalize(text(c), Normalizer.Form.NFD)),
+  UPPER_CASE(
+      "text is folded to upper case",
+      Field.NAME,
+      "has other upper and lower case",
+      c -> c.name = text(c).toUpperCase(Locale.ROOT)),
+  CHARSET_LOST(
+      "text goes through ASCII",
+      Field.NAME,
+      "lost characters to U\\+FFFD or \\?",
+      c ->
+          c.name =
+              new String(text(c).getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII)),
+  CHARSET_MISREAD(
+      "UTF-8 is read as Latin-1",
+      Field.NAME,
+      "",
+      c ->
+          c.name =
+              new String(text(c).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)),
+  TEXT_TO_NULL("text becomes NULL", Field.NAME, "became NULL", c -> c.name = null),
+  TEXT_TO_EMPTY("text becomes ''", Field.NAME, "became", c -> c.name = ""),
+  INTEGER_WRAPPED("a number wraps at 16 bits", Field.N, "", c -> c.n = (int) (short) number(c)),
+  INTEGER_TO_NULL("0 is taken for missing", Field.N, "became NULL", c -> c.n = null),
+  INTEGER_OFF_BY_ONE("a counter is one less", Field.N, "moved by -1", c -> c.n = number(c) - 1),
+  BIG_THROUGH_DOUBLE(
+      "a big integer goes through a double",
+      Field.BIG,
+      "went through a double|moved by -1",
+      c -> c.big = (long) (double) (c.big == null ? 0 : c.big)),
+  FLOAT_32(
+      "a double is rounded to 32 bits",
+      Field.X,
+      "was rounded to a 32-bit float",
+      c -> c.x = (double) (float) (c.x == null ? 0 : c.x)),
+  FLOAT_LAST_BIT(
+      "a double differs in its last bit",
+      Field.X,
+      "",
+      c -> c.x = Math.nextUp(c.x == null ? 0 : c.x)),
+  DECIMAL_SCALE(
+      "a decimal loses places",
+      Field.PRICE,
+      "",
+      c -> c.price = c.price == null ? null : c.price.setScale(2, RoundingMode.HALF_UP)),
+  BOOLEAN_INVERTED(
+      "booleans are inverted",
+      Field.ACTIVE,
+      "inverted",
+      c -> c.active = !Boolean.TRUE.equals(c.active)),
+  BOOLEAN_TO_NULL("false is taken for missing", Field.ACTIVE, "became NULL", c -> c.active = null),
+  ZONE_SHIFT(
+      "moments are shifted by a time zone",
+      Field.MADE,
+      "moved by \\+8 h",
+      c -> c.made = c.made == null ? null : c.made.plusHours(8)),
+  SECONDS_ONLY(
+      "moments lose their fraction",
+      Field.MADE,
+      "lost its fraction of a second",
+      c -> c.made = c.made == null ? null : c.made.withNano(0)),
+  MILLISECONDS_ONLY(
+      "moments are cut to milliseconds",
+      Field.MADE,
+      "was cut to milliseconds",
+      c -> c.made = c.made == null ? null : c.made.withNano(123_000_000)),
+  DATE_SHIFT(
+      "dates move to the day before",
+      Field.DAY,
+      "moved by -1 d",
+      c -> c.day = c.day == null ? null : c.day.minusDays(1)),
+  JSON_KEY_LOST(
+      "a member of JSON is lost",
+      Field.DOC,
+      "",
+      c -> c.doc = doc(c).replaceAll("\"rank\": \\d+, ", "")),
+  JSON_NULL_LOST(
+      "a null in JSON is dropped",
+      Field.DOC,
+      "",
+      c -> c.doc = doc(c).replace(", \"gone\": null", "")),
+  JSON_NUMBER_AS_TEXT(
+      "a number in JSON becomes a string",
+      Field.DOC,
+      "became a string in JSON",
+      c -> c.doc = doc(c).replaceAll("\"rank\": (\\d+)", "\"rank\": \"$1\"")),
+  JSON_INNER_VALUE(
+      "a value deep in JSON changes",
+      Field.DOC,
+      "",
+      c -> c.doc = doc(c).replaceAll("\"host\": \"n", "\"host\": \"m")),
+  ARRAY_REORDERED(
+      "an array is sorted anew", Field.TAGS, "", c -> c.tags = List.of("b", tag(c), "c")),
+  ARRAY_ELEMENT_LOST(
+      "an array loses its last element", Field.TAGS, "", c -> c.tags = List.of(tag(c), "b")),
+  BYTES_THROUGH_TEXT(
+      "bytes go through text",
+      Field.DATA,
+      "",
+      c ->
+          c.data =
+              hex(new String(bytes(c), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8))),
+  BYTES_CUT("bytes end at the first zero", Field.DATA, "", c -> c.data = "ff"),
+  UUID_CHANGED("a UUID is made anew", Field.REF, "", c -> c.ref = new UUID(1, c.id));
+
+  /** Rows that are looked at in a matrix. */
+  static final int ROWS = 40;
+
+  private final String text;
+  private final Field field;
+  private final String pattern;
+  private final long lost;
+  private final long extra;
+  private final long changed;
+  private final UnaryOperator<List<Item>> plant;
+
+  Mutation(String text, long lost, long extra, UnaryOperator<List<Item>> plant) {
+    this(text, Field.ROW, "", lost, extra, 0, plant);
+  }
+
+  Mutation(String text, Field field, String pattern, Consumer<Copy> change) {
+    this(text, field, pattern, 0, 0, ROWS, items -> all(items, change));
+  }
+
+  Mutation(
+      String text,
+      Field field,
+      String pattern,
+      long lost,
+      long extra,
+      long changed,
+      UnaryOperator<List<Item>> plant) {
+    this.text = text;
+    this.field = field;
+    this.pattern = pattern;
+    this.lost = lost;
+    this.extra = extra;
+    this.changed = changed;
+    this.plant = plant;
+  }
+
+  List<Item> plant(List<Item> items) {
+    return plant.apply(items);
+  }
+
+  /** What happens, in words. */
+  String text() {
+    return text;
+  }
+
+  /** The one field that it changes, or {@link Field#ROW}. */
+  Field field() {
+    return field;
+  }
+
+  /** What a pattern has to say, as a regular expression; empty when there is nothing in common. */
+  String pattern() {
+    return pattern;
+  }
+
+  long lost() {
+    return lost;
+  }
+
+  long extra() {
+    return extra;
+  }
+
+  long changed() {
+    return changed;
+  }
+
+  private static List<Item> without(List<Item> items, long id) {
+    return items.stream().filter(item -> item.id() != id).toList();
+  }
+
+  private static List<Item> withAnother(List<Item> items) {
+    List<Item> more = new ArrayList<>(items);
+    Copy copy = copy(items.get(0));
+    copy.id = 7_000;
+    more.add(copy.made());
+    return more;
+  }
+
+  private static List<Item> withOneTwice(List<Item> items) {
+    List<Item> more = new ArrayList<>(items);
+    more.add(items.get(3));
+    return more;
+  }
+
+  private static List<Item> swapped(List<Item> items) {
+    List<Item> others = new ArrayList<>(items);
+    Copy one = copy(items.get(4));
+    Copy other = copy(items.get(9));
+    long id = one.id;
+    one.id = other.id;
+    other.id = id;
+    others.set(4, one.made());
+    others.set(9, other.made());
+    return others;
+  }
+
+  private static List<Item> each(List<Item> items, long id, Consumer<Copy> change) {
+    return items.stream().map(item -> item.id() == id ? changed(item, change) : item).toList();
+  }
+
+  private static List<Item> all(List<Item> items, Consumer<Copy> change) {
+    return items.stream().map(item -> changed(item, change)).toList();
+  }
+
+  private static Item changed(Item item, Consumer<Copy> change) {
+    Copy copy = copy(item);
+    change.accept(copy);
+    return copy.made();
+  }
+
+  private static String text(Copy copy) {
+    return copy.name == null ? "" : copy.name;
+  }
+
+  private static int number(Copy copy) {
+    return copy.n == null ? 0 : copy.n;
+  }
+
+  private static String doc(Copy copy) {
+    return copy.doc == null ? "{}" : copy.doc;
+  }
+
+  private static String tag(Copy copy) {
+    return copy.tags == null ? "" : copy.tags.get(0);
+  }
+
+  private static byte[] bytes(Copy copy) {
+    return HexFormat.of().parseHex(copy.data == null ? "" : copy.data);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+}

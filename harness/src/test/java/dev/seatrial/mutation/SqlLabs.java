@@ -1,0 +1,76 @@
+package dev.seatrial.mutation;
+
+import dev.seatrial.mutation.Item.Field;
+import dev.seatrial.store.jdbc.PostgresAddress;
+import dev.seatrial.store.jdbc.PostgresReader;
+import dev.seatrial.store.jdbc.SqliteReader;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Databases of the matrix. */
+final class SqlLabs {
+  private SqlLabs() {}
+
+  /** An SQLite file as ORMs make it. Decimals are doubles there: as many digits as those have. */
+  static StoreLab sqlite(Path file) {
+    return new SqlLab(
+        "SQLite",
+        types(
+            "INTEGER",
+            "TEXT",
+            "INTEGER",
+            "BIGINT",
+            "FLOAT",
+            "NUMERIC(20, 6)",
+            "BOOLEAN",
+            "DATETIME",
+            "DATE",
+            "JSON",
+            "JSON",
+            "BLOB",
+            "CHAR(36)"),
+        Map.of(),
+        () -> DriverManager.getConnection("jdbc:sqlite:" + file),
+        () -> SqliteReader.open(file));
+  }
+
+  static StoreLab postgres(PostgresAddress address) {
+    String url =
+        "jdbc:postgresql://%s:%d/%s".formatted(address.host(), address.port(), address.database());
+    return new SqlLab(
+        "PostgreSQL",
+        types(
+            "bigint",
+            "text",
+            "integer",
+            "bigint",
+            "double precision",
+            "numeric(20, 6)",
+            "boolean",
+            "timestamp",
+            "date",
+            "jsonb",
+            "jsonb",
+            "bytea",
+            "uuid"),
+        Map.of(
+            Field.MADE, "?::timestamp",
+            Field.DAY, "?::date",
+            Field.DOC, "?::jsonb",
+            Field.TAGS, "?::jsonb",
+            Field.REF, "?::uuid"),
+        () -> DriverManager.getConnection(url, address.user(), address.password()),
+        () -> PostgresReader.open(address));
+  }
+
+  /** In the order of {@link Field}. */
+  static Map<Field, String> types(String... types) {
+    Map<Field, String> all = new EnumMap<>(Field.class);
+    for (Field field : Field.values()) {
+      all.put(field, types[field.ordinal()]);
+    }
+    return all;
+  }
+}
