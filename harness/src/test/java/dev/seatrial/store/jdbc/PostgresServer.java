@@ -1,8 +1,12 @@
 package dev.seatrial.store.jdbc;
 
+import dev.seatrial.store.lab.ContainerStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -15,6 +19,17 @@ public final class PostgresServer
     implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(PostgresServer.class);
+  private static final String USER = "tester";
+  private static final String PASSWORD = "of-the-tests";
+  private static final ContainerStore.Recipe RECIPE =
+      new ContainerStore.Recipe(
+          "postgresql",
+          "postgres:15",
+          Map.of("POSTGRES_USER", USER, "POSTGRES_PASSWORD", PASSWORD, "POSTGRES_DB", USER),
+          List.of(),
+          Optional.empty(),
+          5432,
+          List.of("pg_isready", "-q", "-h", "127.0.0.1", "-U", USER, "-d", USER));
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   @Override
@@ -35,11 +50,8 @@ public final class PostgresServer
   }
 
   private static PostgresAddress server(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent("server", key -> new ContainerPostgres(), ContainerPostgres.class)
-        .address();
+    ContainerStore server = ContainerStore.shared(context, RECIPE);
+    return new PostgresAddress(server.host(), server.port(), USER, USER, PASSWORD);
   }
 
   @Override
