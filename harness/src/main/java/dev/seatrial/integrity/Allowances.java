@@ -1,14 +1,17 @@
 package dev.seatrial.integrity;
 
-import dev.seatrial.scenario.Check.Allowance;
+import dev.seatrial.scenario.Allowance;
+import dev.seatrial.scenario.Allowance.Where;
 import dev.seatrial.store.CanonicalValue;
 import dev.seatrial.store.Column;
 import dev.seatrial.store.Row;
 import dev.seatrial.store.ValueKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,55 +28,110 @@ final class Allowances {
     this.matched = new long[all.size()];
   }
 
-  /** A row on one side only. */
-  Optional<Allowance> row(String dataset, Allowance.Kind kind, List<Column> columns, Row row) {
-    for (int i = 0; i < all.size(); i++) {
-      Allowance allowance = all.get(i);
-      if (applies(allowance, dataset, kind) && where(allowance, columns, row)) {
-        return take(i);
-      }
-    }
-    return Optional.empty();
-  }
-
   /** Both rows of a changed value, and their columns. */
   record Pair(List<Column> columnsBefore, Row before, List<Column> columnsAfter, Row after) {}
+
+  /** A row that is only before. */
+  Optional<Allowance> lost(String dataset, List<Column> columns, Row row) {
+    return first(
+        dataset, a -> a instanceof Allowance.Lost lost && where(lost.where(), columns, row));
+  }
+
+  /** A row that is only after. */
+  Optional<Allowance> extra(String dataset, List<Column> columns, Row row) {
+    return first(
+        dataset, a -> a instanceof Allowance.Extra extra && where(extra.where(), columns, row));
+  }
 
   /**
    * A changed value.
    *
-   * @param column its name and the kind it was compared as
+   * @param column its name, with the path of a value inside JSON, and the kind it was compared as
    */
   Optional<Allowance> change(
       String dataset, Column column, @Nullable String before, @Nullable String after, Pair rows) {
-    for (int i = 0; i < all.size(); i++) {
-      Allowance allowance = all.get(i);
-      if (applies(allowance, dataset, Allowance.Kind.CHANGED)
-          && named(allowance, column.name())
-          && mapped(allowance.map(), column.kind(), before, after)
-          && (where(allowance, rows.columnsBefore(), rows.before())
-              || where(allowance, rows.columnsAfter(), rows.after()))) {
-        return take(i);
-      }
-    }
-    return Optional.empty();
+    return first(
+        dataset,
+        a ->
+            a instanceof Allowance.Changed changed
+                && named(changed.column(), column.name())
+                && mapped(changed.map(), column.kind(), before, after)
+                && changed
+                    .within()
+                    .map(within -> Closeness.within(within, column.kind(), before, after))
+                    .orElse(true)
+                && (where(changed.where(), rows.columnsBefore(), rows.before())
+                    || where(changed.where(), rows.columnsAfter(), rows.after())));
   }
 
-  /** A column on one side only. */
-  Optional<Allowance> column(String dataset, Allowance.Kind kind, String column) {
-    for (int i = 0; i < all.size(); i++) {
-      Allowance allowance = all.get(i);
-      if (applies(allowance, dataset, kind) && named(allowance, column)) {
-        return take(i);
+  /** A column that is only before; also one whose values have moved. */
+  Optional<Allowance> dropped(String dataset, String column) {
+    return first(
+        dataset,
+        a ->
+            (a instanceof Allowance.ColumnDropped dropped && dropped.column().equals(column))
+                || (a instanceof Allowance.Moved moved && moved.column().equals(column)));
+  }
+
+  /** A column that is only after. */
+  Optional<Allowance> added(String dataset, String column) {
+    return first(
+        dataset, a -> a instanceof Allowance.ColumnAdded added && added.column().equals(column));
+  }
+
+  /** What each row has in a column that is only after, where that is declared. */
+  Optional<String> addedValue(String dataset, String column) {
+    return all.stream()
+        .filter(a -> isFor(a, dataset))
+        .filter(Allowance.ColumnAdded.class::isInstance)
+        .map(Allowance.ColumnAdded.class::cast)
+        .filter(added -> added.column().equals(column))
+        .findFirst()
+        .flatMap(Allowance.ColumnAdded::value);
+  }
+
+  /** Earlier names of columns to later ones; each counts as a match. */
+  Map<String, String> renamedColumns(
+      String dataset, List<Column> columnsBefore, List<Column> columnsAfter) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < matched.length; i++) {
+      if (all.get(i) instanceof Allowance.ColumnRenamed renamed
+          && isFor(renamed, dataset)
+          && has(columnsBefore, renamed.column())
+          && has(columnsAfter, renamed.to())
+          && names.putIfAbsent(renamed.column(), renamed.to()) == null) {
+        matched[i]++;
       }
     }
-    return Optional.empty();
+    return names;
+  }
+
+  /** The later name of a dataset; what it is called before, when it has no other. */
+  String laterName(String dataset) {
+    return first(dataset, Allowance.DatasetRenamed.class::isInstance)
+        .map(Allowance.DatasetRenamed.class::cast)
+        .map(Allowance.DatasetRenamed::to)
+        .orElse(dataset);
+  }
+
+  /** Columns of a dataset whose values have moved. */
+  List<Allowance.Moved> moved(String dataset) {
+    return all.stream()
+        .filter(a -> isFor(a, dataset))
+        .filter(Allowance.Moved.class::isInstance)
+        .map(Allowance.Moved.class::cast)
+        .toList();
   }
 
   /** Whether a dataset may be missing as a whole: only where any of its rows may. */
-  boolean wholeDataset(String dataset, Allowance.Kind kind) {
+  boolean wholeDataset(String dataset, boolean onlyBefore) {
     return all.stream()
-        .anyMatch(allowance -> applies(allowance, dataset, kind) && allowance.where().isEmpty());
+        .filter(a -> isFor(a, dataset))
+        .anyMatch(
+            a ->
+                onlyBefore
+                    ? a instanceof Allowance.Lost lost && lost.where().isEmpty()
+                    : a instanceof Allowance.Extra extra && extra.where().isEmpty());
   }
 
   List<IntegrityResult.Use> uses() {
@@ -84,22 +142,35 @@ final class Allowances {
     return uses;
   }
 
-  private Optional<Allowance> take(int index) {
-    matched[index]++;
-    return Optional.of(all.get(index));
+  private Optional<Allowance> first(String dataset, Predicate<Allowance> matches) {
+    for (int i = 0; i < matched.length; i++) {
+      Allowance allowance = all.get(i);
+      if (isFor(allowance, dataset) && matches.test(allowance)) {
+        matched[i]++;
+        return Optional.of(allowance);
+      }
+    }
+    return Optional.empty();
   }
 
-  private static boolean applies(Allowance allowance, String dataset, Allowance.Kind kind) {
-    return allowance.kind() == kind
-        && (allowance.dataset().equals("*") || allowance.dataset().equals(dataset));
+  private static boolean isFor(Allowance allowance, String dataset) {
+    return allowance.dataset().equals("*") || allowance.dataset().equals(dataset);
   }
 
-  private static boolean named(Allowance allowance, String column) {
-    return allowance.column().isEmpty() || allowance.column().get().equals(column);
+  private static boolean has(List<Column> columns, String name) {
+    return columns.stream().anyMatch(column -> column.name().equals(name));
   }
 
-  private static boolean where(Allowance allowance, List<Column> columns, Row row) {
-    return allowance.where().map(where -> Predicate.matches(where, columns, row)).orElse(true);
+  /** A column is named itself, or as the beginning of a path into its JSON. */
+  private static boolean named(Optional<String> declared, String column) {
+    return declared.isEmpty()
+        || column.equals(declared.get())
+        || (column.startsWith(declared.get())
+            && ".[".indexOf(column.charAt(declared.get().length())) >= 0);
+  }
+
+  private static boolean where(Optional<Where> where, List<Column> columns, Row row) {
+    return where.map(w -> RowPredicate.matches(w, columns, row)).orElse(true);
   }
 
   /** Both sides of a map are read as the column's kind, so that {@code 1} is true of a boolean. */
@@ -109,11 +180,11 @@ final class Allowances {
       return true;
     }
     return map.entrySet().stream()
-        .anyMatch(
-            entry -> same(entry.getKey(), kind, before) && same(entry.getValue(), kind, after));
+        .anyMatch(entry -> is(entry.getKey(), kind, before) && is(entry.getValue(), kind, after));
   }
 
-  private static boolean same(String declared, ValueKind kind, @Nullable String value) {
+  /** Whether a value is what was declared. */
+  static boolean is(String declared, ValueKind kind, @Nullable String value) {
     if (value == null) {
       return declared.equals("null");
     }

@@ -5,12 +5,12 @@ import dev.seatrial.store.Column;
 import dev.seatrial.store.ValueKind;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what all changed values of one column have in common, in constant memory. */
@@ -27,6 +27,7 @@ final class ChangePattern {
   private boolean truncated = true;
   private final Map<String, String> map = new LinkedHashMap<>();
   private boolean mapped = true;
+  private final Set<Explanation> explanations = EnumSet.allOf(Explanation.class);
   private @Nullable String constant;
 
   /**
@@ -39,6 +40,10 @@ final class ChangePattern {
 
   void add(@Nullable String before, @Nullable String after) {
     values++;
+    if (!explanations.isEmpty()) {
+      explanations.removeIf(
+          e -> before == null || after == null || !e.holds(column, before, after));
+    }
     if (shifted) {
       Object by = shift(before, after);
       shifted = by != null && (values == 1 || Objects.equals(by, shift));
@@ -78,6 +83,9 @@ final class ChangePattern {
   /** One line, or empty when the values have nothing in common. */
   Optional<String> text() {
     String subject = (values == 1 ? "the one changed " : "all " + values + " ") + column.name();
+    if (!explanations.isEmpty()) {
+      return Optional.of(subject + ": " + explanations.iterator().next().text());
+    }
     if (shifted && shift != null && !shown.secret(column.name())) {
       return Optional.of(subject + " moved by " + shiftText(shift));
     }
@@ -101,28 +109,12 @@ final class ChangePattern {
   }
 
   private @Nullable Object shift(@Nullable String before, @Nullable String after) {
-    if (before == null || after == null) {
-      return null;
-    }
-    try {
-      if (column.kind() == ValueKind.TIMESTAMP) {
-        return Duration.between(Instant.parse(before), Instant.parse(after));
-      }
-      if (column.kind() == ValueKind.DATE) {
-        return Duration.between(
-            Instant.parse(before + "T00:00:00Z"), Instant.parse(after + "T00:00:00Z"));
-      }
-      return column.kind().isNumber() && isSmall(before) && isSmall(after)
-          ? new BigDecimal(after).subtract(new BigDecimal(before)).stripTrailingZeros()
-          : null;
-    } catch (DateTimeParseException | NumberFormatException e) {
-      return null;
-    }
-  }
-
-  /** Whether the number is one that people would subtract; 1E+999999999 has a long difference. */
-  private static boolean isSmall(String number) {
-    return number.length() <= 60 && number.indexOf('E') < 0;
+    Duration time = Closeness.time(column.kind(), before, after).orElse(null);
+    return time != null
+        ? time
+        : Closeness.number(column.kind(), before, after)
+            .map(BigDecimal::stripTrailingZeros)
+            .orElse(null);
   }
 
   private static String shiftText(Object shift) {

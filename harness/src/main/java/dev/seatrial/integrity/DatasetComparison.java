@@ -5,31 +5,34 @@ import dev.seatrial.integrity.DatasetResult.ColumnDifference;
 import dev.seatrial.integrity.DatasetResult.ColumnPattern;
 import dev.seatrial.integrity.DatasetResult.Presence;
 import dev.seatrial.integrity.Difference.Change;
-import dev.seatrial.scenario.Check.Allowance;
+import dev.seatrial.scenario.Allowance;
 import dev.seatrial.store.Column;
-import dev.seatrial.store.KeyOrder;
-import dev.seatrial.store.OrderedRows;
+import dev.seatrial.store.ExternalSort;
+import dev.seatrial.store.Harmonised;
 import dev.seatrial.store.Row;
 import dev.seatrial.store.RowCursor;
+import dev.seatrial.store.ValueKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The ordered merge of one dataset; holds one row of each side at a time. */
+/**
+ * The ordered merge of one dataset: both sides are read at once, each on a thread of its own, and
+ * only rows whose bytes differ are looked into.
+ */
 final class DatasetComparison {
-  private final SnapshotManifest.Entry left;
-  private final SnapshotManifest.Entry right;
+  private final String dataset;
   private final SharedColumns shared;
   private final Allowances allowances;
   private final ShownValues shown;
   private final Evidence evidence;
   private final Map<String, ChangePattern> patterns = new LinkedHashMap<>();
+  private final Map<String, Long> changedValues = new LinkedHashMap<>();
+  private final List<AddedValue> addedValues = new ArrayList<>();
   private long rowsBefore;
   private long rowsAfter;
   private long lost;
@@ -39,125 +42,240 @@ final class DatasetComparison {
   private long allowedExtra;
   private long allowedValues;
 
+  /** What every row that was there before has in a column that was not. */
+  private record AddedValue(int place, Column column, String declared) {}
+
+  /**
+   * @param dataset name it is allowed and reported under
+   */
   DatasetComparison(
-      SnapshotManifest.Entry left,
-      SnapshotManifest.Entry right,
+      String dataset,
       SharedColumns shared,
       Allowances allowances,
-      int keepFirst) {
-    this.left = left;
-    this.right = right;
+      ShownValues shown,
+      Evidence evidence) {
+    this.dataset = dataset;
     this.shared = shared;
     this.allowances = allowances;
-    Set<String> secret = new HashSet<>(left.secret());
-    secret.addAll(right.secret());
-    this.shown = new ShownValues(secret);
-    this.evidence = new Evidence(keepFirst, left.key(), shown);
-  }
-
-  DatasetResult compare(RowCursor before, RowCursor after) {
-    RowCursor leftRows = new OrderedRows(new HarmonisedRows(before, shared.kinds()), left.name());
-    RowCursor rightRows = new OrderedRows(new HarmonisedRows(after, shared.kinds()), right.name());
-    merge(leftRows, rightRows);
-    return result();
-  }
-
-  private void merge(RowCursor before, RowCursor after) {
-    KeyOrder order = KeyOrder.of(before.columns(), left.key());
-    KeyOrder orderAfter = KeyOrder.of(after.columns(), left.key());
-    Row a = before.next();
-    Row b = after.next();
-    while (a != null || b != null) {
-      int step = a == null ? 1 : b == null ? -1 : order.compare(a, b, orderAfter);
-      if (a != null && b != null && step == 0) {
-        pair(new Allowances.Pair(before.columns(), a, after.columns(), b));
-      } else if (a != null && step < 0) {
-        onlyBefore(before.columns(), a);
-      } else if (b != null) {
-        onlyAfter(after.columns(), b);
-      }
-      if (step <= 0) {
-        rowsBefore++;
-        a = before.next();
-      }
-      if (step >= 0) {
-        rowsAfter++;
-        b = after.next();
-      }
+    this.shown = shown;
+    this.evidence = evidence;
+    for (int i = shared.columns().size(); i < shared.after().size(); i++) {
+      int place = i;
+      Column column = shared.after().get(i);
+      allowances
+          .addedValue(dataset, column.name())
+          .ifPresent(value -> addedValues.add(new AddedValue(place, column, value)));
     }
   }
 
-  private void onlyBefore(List<Column> columns, Row row) {
-    Optional<Allowance> allowance = allowances.row(left.name(), Allowance.Kind.LOST, columns, row);
+  /**
+   * Compares; closes nothing but what it opens.
+   *
+   * @param scratch folder for what has to be sorted
+   */
+  DatasetResult compare(RowCursor before, RowCursor after, Path scratch) {
+    try (RowCursor left = laidOut(before, shared.before(), scratch);
+        RowCursor right = laidOut(after, shared.after(), scratch)) {
+      merge(new KeyGroups(left, dataset), new KeyGroups(right, dataset));
+    }
+    return result();
+  }
+
+  private RowCursor laidOut(RowCursor rows, List<Column> columns, Path scratch) {
+    return new Prefetched(ExternalSort.sorted(new Harmonised(rows, columns), scratch), dataset);
+  }
+
+  private void merge(KeyGroups before, KeyGroups after) {
+    Row a = before.first();
+    Row b = after.first();
+    while (a != null || b != null) {
+      int step = a == null ? 1 : b == null ? -1 : before.order().compare(a, b, after.order());
+      if (a != null && b != null && step == 0) {
+        if (before.more().isEmpty() && after.more().isEmpty()) {
+          pair(a, b);
+        } else {
+          groups(before.all(), after.all());
+        }
+      } else if (step < 0) {
+        before.all().forEach(this::onlyBefore);
+      } else {
+        after.all().forEach(this::onlyAfter);
+      }
+      if (step <= 0) {
+        before.advance();
+        a = before.first();
+      }
+      if (step >= 0) {
+        after.advance();
+        b = after.first();
+      }
+    }
+    rowsBefore = before.count();
+    rowsAfter = after.count();
+  }
+
+  /** Rows that share a key: those that are alike belong together, whatever their order. */
+  private void groups(List<Row> before, List<Row> after) {
+    List<Row> left = new ArrayList<>();
+    List<Row> right = new ArrayList<>(after);
+    for (Row row : before) {
+      Optional<Row> same = right.stream().filter(other -> alike(row, other)).findFirst();
+      if (same.isPresent()) {
+        right.remove(same.get());
+      } else {
+        left.add(row);
+      }
+    }
+    int pairs = Math.min(left.size(), right.size());
+    for (int i = 0; i < pairs; i++) {
+      pair(left.get(i), right.get(i));
+    }
+    left.subList(pairs, left.size()).forEach(this::onlyBefore);
+    right.subList(pairs, right.size()).forEach(this::onlyAfter);
+  }
+
+  private boolean alike(Row before, Row after) {
+    for (int i = 0; i < shared.columns().size(); i++) {
+      if (!before.sameValue(i, after)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void onlyBefore(Row row) {
+    Optional<Allowance> allowance = allowances.lost(dataset, shared.before(), row);
     if (allowance.isPresent()) {
       allowedLost++;
     } else {
       lost++;
     }
-    evidence.oneSided(Difference.Kind.LOST, columns, row, allowance.map(Allowance::because));
+    evidence.oneSided(
+        Difference.Kind.LOST, shared.before(), row, allowance.map(Allowance::because));
   }
 
-  private void onlyAfter(List<Column> columns, Row row) {
-    Optional<Allowance> allowance = allowances.row(left.name(), Allowance.Kind.EXTRA, columns, row);
+  private void onlyAfter(Row row) {
+    Optional<Allowance> allowance = allowances.extra(dataset, shared.after(), row);
     if (allowance.isPresent()) {
       allowedExtra++;
     } else {
       extra++;
     }
-    evidence.oneSided(Difference.Kind.EXTRA, columns, row, allowance.map(Allowance::because));
+    evidence.oneSided(
+        Difference.Kind.EXTRA, shared.after(), row, allowance.map(Allowance::because));
   }
 
-  private void pair(Allowances.Pair rows) {
-    List<Change> open = new ArrayList<>();
-    List<Change> allowed = new ArrayList<>();
-    String because = "";
-    for (int i = 0; i < shared.columns().size(); i++) {
-      String before = rows.before().value(shared.before().get(i));
-      String after = rows.after().value(shared.after().get(i));
-      if (Objects.equals(before, after)) {
-        continue;
+  private void pair(Row before, Row after) {
+    int columns = shared.columns().size();
+    boolean same = before.startsLike(after, columns);
+    if (same && addedValues.isEmpty()) {
+      return;
+    }
+    Changes changes = new Changes(before, after);
+    for (int i = 0; i < columns && !same; i++) {
+      if (!before.sameValue(i, after)) {
+        changes.value(shared.columns().get(i), before.value(i), after.value(i));
       }
-      Column column = shared.columns().get(i);
-      Optional<Allowance> allowance = allowances.change(left.name(), column, before, after, rows);
+    }
+    for (AddedValue added : addedValues) {
+      String value = after.value(added.place());
+      if (!Allowances.is(added.declared(), added.column().kind(), value)) {
+        changes.unlikeDeclared(added, value);
+      }
+    }
+    changes.end();
+  }
+
+  /** The values of one pair of rows that differ. */
+  private final class Changes {
+    private final Allowances.Pair rows;
+    private final List<Change> open = new ArrayList<>();
+    private final List<Change> allowed = new ArrayList<>();
+    private String because = "";
+
+    Changes(Row before, Row after) {
+      rows = new Allowances.Pair(shared.before(), before, shared.after(), after);
+    }
+
+    void value(Column column, @Nullable String before, @Nullable String after) {
+      boolean whole = shown.secret(column.name());
+      List<JsonChanges.One> parts =
+          whole
+              ? List.of(new JsonChanges.One(column, before, after))
+              : JsonChanges.of(column, before, after);
+      boolean all = true;
+      for (JsonChanges.One part : parts) {
+        all &= part(part);
+      }
+      if (!all) {
+        changedValues.merge(column.name(), 1L, Long::sum);
+      }
+    }
+
+    private boolean part(JsonChanges.One part) {
+      Column column = part.column();
+      Optional<Allowance> allowance =
+          allowances.change(dataset, column, part.before(), part.after(), rows);
       if (allowance.isPresent()) {
         allowedValues++;
         because = because.isEmpty() ? allowance.get().because() : because;
-        allowed.add(change(Difference.Kind.ALLOWED, column, before, after));
+        allowed.add(change(Difference.Kind.ALLOWED, part));
       } else {
-        patterns
-            .computeIfAbsent(column.name(), name -> new ChangePattern(column, shown))
-            .add(before, after);
-        open.add(change(Difference.Kind.CHANGED, column, before, after));
+        pattern(column).add(part.before(), part.after());
+        open.add(change(Difference.Kind.CHANGED, part));
+      }
+      return allowance.isPresent();
+    }
+
+    void unlikeDeclared(AddedValue added, @Nullable String value) {
+      String declared =
+          added.declared().equals("null") && added.column().kind() != ValueKind.TEXT
+              ? null
+              : added.declared();
+      changedValues.merge(added.column().name(), 1L, Long::sum);
+      pattern(added.column()).add(declared, value);
+      open.add(
+          change(Difference.Kind.CHANGED, new JsonChanges.One(added.column(), declared, value)));
+    }
+
+    void end() {
+      if (!open.isEmpty()) {
+        changedRows++;
+        evidence.changed(Difference.Kind.CHANGED, rows, open, "");
+      }
+      if (!allowed.isEmpty()) {
+        evidence.changed(Difference.Kind.ALLOWED, rows, allowed, because);
       }
     }
-    if (!open.isEmpty()) {
-      changedRows++;
-      evidence.changed(Difference.Kind.CHANGED, rows, open, "");
-    }
-    if (!allowed.isEmpty()) {
-      evidence.changed(Difference.Kind.ALLOWED, rows, allowed, because);
+
+    private Change change(Difference.Kind kind, JsonChanges.One part) {
+      Column column = part.column();
+      return evidence.wants(kind)
+          ? new Change(
+              column.name(), shown.value(column, part.before()), shown.value(column, part.after()))
+          : new Change(column.name(), "", "");
     }
   }
 
-  private Change change(
-      Difference.Kind kind, Column column, @Nullable String before, @Nullable String after) {
-    return evidence.wants(kind)
-        ? new Change(column.name(), shown.value(column, before), shown.value(column, after))
-        : new Change(column.name(), "", "");
+  /** Paths into JSON may be as many as rows; beyond a bound they are told of together. */
+  private ChangePattern pattern(Column column) {
+    ChangePattern known = patterns.get(column.name());
+    if (known != null) {
+      return known;
+    }
+    Column kept = patterns.size() < 200 ? column : new Column("other values", ValueKind.TEXT);
+    return patterns.computeIfAbsent(kept.name(), name -> new ChangePattern(kept, shown));
   }
 
   private DatasetResult result() {
-    Map<String, Long> values = new LinkedHashMap<>();
     List<ColumnPattern> common = new ArrayList<>();
     patterns.forEach(
-        (column, pattern) -> {
-          values.put(column, pattern.values());
-          pattern
-              .text()
-              .ifPresent(text -> common.add(new ColumnPattern(column, pattern.values(), text)));
-        });
+        (column, pattern) ->
+            pattern
+                .text()
+                .ifPresent(text -> common.add(new ColumnPattern(column, pattern.values(), text))));
     return new DatasetResult(
-        left.name(),
+        dataset,
         Presence.BOTH,
         false,
         rowsBefore,
@@ -165,7 +283,7 @@ final class DatasetComparison {
         lost,
         extra,
         changedRows,
-        values,
+        changedValues,
         new Allowed(allowedLost, allowedExtra, allowedValues),
         columns(),
         evidence.all(),
@@ -175,16 +293,17 @@ final class DatasetComparison {
   private List<ColumnDifference> columns() {
     List<ColumnDifference> all = new ArrayList<>();
     for (String name : shared.dropped()) {
-      all.add(column(name, Presence.ONLY_BEFORE, Allowance.Kind.COLUMN_DROPPED));
+      Optional<Allowance> allowance = allowances.dropped(dataset, name);
+      all.add(column(name, Presence.ONLY_BEFORE, allowance));
     }
     for (String name : shared.added()) {
-      all.add(column(name, Presence.ONLY_AFTER, Allowance.Kind.COLUMN_ADDED));
+      all.add(column(name, Presence.ONLY_AFTER, allowances.added(dataset, name)));
     }
     return all;
   }
 
-  private ColumnDifference column(String name, Presence presence, Allowance.Kind kind) {
-    String because = allowances.column(left.name(), kind, name).map(Allowance::because).orElse("");
-    return new ColumnDifference(name, presence, because);
+  private static ColumnDifference column(
+      String name, Presence presence, Optional<Allowance> allowance) {
+    return new ColumnDifference(name, presence, allowance.map(Allowance::because).orElse(""));
   }
 }

@@ -9,21 +9,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps the first differences of each class. */
+/** Keeps the first differences of each class, and writes all of them where that is asked for. */
 final class Evidence {
+  private final String dataset;
   private final int keepFirst;
   private final List<String> key;
   private final ShownValues shown;
+  private final Optional<DifferenceFile> file;
   private final Map<Kind, List<Difference>> first = new EnumMap<>(Kind.class);
 
-  Evidence(int keepFirst, List<String> key, ShownValues shown) {
+  /**
+   * @param file where all differences go
+   */
+  Evidence(
+      String dataset,
+      int keepFirst,
+      List<String> key,
+      ShownValues shown,
+      Optional<DifferenceFile> file) {
+    this.dataset = dataset;
     this.keepFirst = keepFirst;
+    this.file = file;
     this.key = key;
     this.shown = shown;
   }
 
   /** Whether another difference of the class would be kept. */
   boolean wants(Kind kind) {
+    return file.isPresent() || keeps(kind);
+  }
+
+  private boolean keeps(Kind kind) {
     return first.computeIfAbsent(kind, any -> new ArrayList<>()).size() < keepFirst;
   }
 
@@ -57,7 +73,10 @@ final class Evidence {
   }
 
   private void add(Difference difference) {
-    first.computeIfAbsent(difference.kind(), any -> new ArrayList<>()).add(difference);
+    if (keeps(difference.kind())) {
+      first.computeIfAbsent(difference.kind(), any -> new ArrayList<>()).add(difference);
+    }
+    file.ifPresent(f -> f.add(dataset, difference));
   }
 
   private String key(Map<String, String> values) {

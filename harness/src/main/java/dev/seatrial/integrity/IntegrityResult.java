@@ -1,6 +1,6 @@
 package dev.seatrial.integrity;
 
-import dev.seatrial.scenario.Check.Allowance;
+import dev.seatrial.scenario.Allowance;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package dev.seatrial.integrity;
 
 import dev.seatrial.integrity.DatasetResult.Presence;
-import dev.seatrial.scenario.Check.Allowance;
+import dev.seatrial.scenario.Allowance;
 import dev.seatrial.store.Row;
-import java.nio.file.Path;
+import dev.seatrial.store.RowCursor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,32 +13,29 @@ final class OneSidedDataset {
   private OneSidedDataset() {}
 
   static DatasetResult read(
-      Path snapshot,
-      SnapshotManifest.Entry entry,
-      Allowance.Kind kind,
-      Allowances allowances,
-      int keepFirst) {
-    boolean lost = kind == Allowance.Kind.LOST;
-    Evidence evidence = new Evidence(keepFirst, entry.key(), new ShownValues(entry.secret()));
+      String dataset, RowCursor rows, boolean lost, Allowances allowances, Evidence evidence) {
+    long all = 0;
     long allowed = 0;
-    try (SnapshotReader rows = SnapshotReader.open(snapshot, entry)) {
-      for (Row row = rows.next(); row != null; row = rows.next()) {
-        Optional<Allowance> allowance = allowances.row(entry.name(), kind, entry.columns(), row);
-        allowed += allowance.isPresent() ? 1 : 0;
-        evidence.oneSided(
-            lost ? Difference.Kind.LOST : Difference.Kind.EXTRA,
-            entry.columns(),
-            row,
-            allowance.map(Allowance::because));
-      }
+    for (Row row = rows.next(); row != null; row = rows.next()) {
+      all++;
+      Optional<Allowance> allowance =
+          lost
+              ? allowances.lost(dataset, rows.columns(), row)
+              : allowances.extra(dataset, rows.columns(), row);
+      allowed += allowance.isPresent() ? 1 : 0;
+      evidence.oneSided(
+          lost ? Difference.Kind.LOST : Difference.Kind.EXTRA,
+          rows.columns(),
+          row,
+          allowance.map(Allowance::because));
     }
-    long open = entry.rows() - allowed;
+    long open = all - allowed;
     return new DatasetResult(
-        entry.name(),
+        dataset,
         lost ? Presence.ONLY_BEFORE : Presence.ONLY_AFTER,
-        allowances.wholeDataset(entry.name(), kind),
-        lost ? entry.rows() : 0,
-        lost ? 0 : entry.rows(),
+        allowances.wholeDataset(dataset, lost),
+        lost ? all : 0,
+        lost ? 0 : all,
         lost ? open : 0,
         lost ? 0 : open,
         0,

@@ -1,106 +1,82 @@
 package dev.seatrial.integrity;
 
 import dev.seatrial.store.Column;
+import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
 import dev.seatrial.store.ValueKind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The columns that two datasets share, by name, and the kind each is compared in.
+ * How the rows of two cursors are laid out to be compared: the columns they share first, those of
+ * the key before all others, each of the kind it is compared as; then those of one side only.
  *
- * @param columns with the kind they are compared in, in the order of the earlier dataset
- * @param before place of each in the earlier rows
- * @param after place of each in the later rows
- * @param dropped names of those only before
- * @param added names of those only after
+ * @param columns the shared ones
+ * @param before all of the earlier rows
+ * @param after all of the later rows
  */
-record SharedColumns(
-    List<Column> columns,
-    List<Integer> before,
-    List<Integer> after,
-    List<String> dropped,
-    List<String> added) {
+record SharedColumns(List<Column> columns, List<Column> before, List<Column> after) {
 
   /**
-   * Pairs the columns.
+   * Pairs the columns by name.
    *
-   * @throws StoreException when the keys differ, or cannot be put in one order
+   * @param dataset name for messages
+   * @throws StoreException when the keys differ
    */
-  static SharedColumns of(SnapshotManifest.Entry left, SnapshotManifest.Entry right) {
-    SharedColumns shared =
-        new SharedColumns(
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>());
-    for (int i = 0; i < left.columns().size(); i++) {
-      Column column = left.columns().get(i);
-      int other = indexOf(right.columns(), column.name());
-      if (other < 0) {
-        shared.dropped.add(column.name());
-      } else {
-        ValueKind kind = ValueKind.common(column.kind(), right.columns().get(other).kind());
-        shared.columns.add(new Column(column.name(), kind));
-        shared.before.add(i);
-        shared.after.add(other);
-      }
-    }
-    for (Column column : right.columns()) {
-      if (indexOf(left.columns(), column.name()) < 0) {
-        shared.added.add(column.name());
-      }
-    }
-    checkKeys(left, right);
-    return shared;
-  }
-
-  Map<String, ValueKind> kinds() {
-    Map<String, ValueKind> kinds = new TreeMap<>();
-    columns.forEach(column -> kinds.put(column.name(), column.kind()));
-    return kinds;
-  }
-
-  private static void checkKeys(SnapshotManifest.Entry left, SnapshotManifest.Entry right) {
-    if (!left.key().equals(right.key())) {
+  static SharedColumns of(String dataset, RowCursor before, RowCursor after) {
+    if (!before.key().equals(after.key())) {
       throw new StoreException(
           "Dataset %s has key (%s) before and (%s) after."
-              .formatted(
-                  left.name(), String.join(", ", left.key()), String.join(", ", right.key())),
+              .formatted(dataset, String.join(", ", before.key()), String.join(", ", after.key())),
           "Name the same key in both stores.");
     }
-    for (String name : left.key()) {
-      @Nullable ValueKind a = kind(left.columns(), name);
-      @Nullable ValueKind b = kind(right.columns(), name);
-      // Rows lie in the order of their own kind: 10 is after 9 as a number, before it as text.
-      if (a != b && a != null && b != null && (isText(a, b) || isText(b, a))) {
-        throw new StoreException(
-            "Key column %s of dataset %s is %s before and %s after, which are ordered differently."
-                .formatted(name, left.name(), a, b),
-            "Name a key whose kind is the same in both stores.");
+    Set<String> names = new LinkedHashSet<>(before.key());
+    before.columns().forEach(column -> names.add(column.name()));
+    List<Column> shared = new ArrayList<>();
+    List<Column> left = new ArrayList<>();
+    List<Column> right = new ArrayList<>();
+    for (String name : names) {
+      Optional<ValueKind> a = kind(before, name);
+      Optional<ValueKind> b = kind(after, name);
+      if (a.isPresent() && b.isPresent()) {
+        shared.add(new Column(name, ValueKind.common(a.get(), b.get())));
+      } else {
+        a.ifPresent(kind -> left.add(new Column(name, kind)));
       }
     }
-  }
-
-  private static boolean isText(ValueKind number, ValueKind other) {
-    return number.isNumber() && !other.isNumber() && other != ValueKind.BOOLEAN;
-  }
-
-  private static @Nullable ValueKind kind(List<Column> columns, String name) {
-    int index = indexOf(columns, name);
-    return index < 0 ? null : columns.get(index).kind();
-  }
-
-  private static int indexOf(List<Column> columns, String name) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).name().equals(name)) {
-        return i;
+    for (Column column : after.columns()) {
+      if (!names.contains(column.name())) {
+        right.add(column);
       }
     }
-    return -1;
+    return new SharedColumns(shared, join(shared, left), join(shared, right));
+  }
+
+  List<String> dropped() {
+    return names(before);
+  }
+
+  List<String> added() {
+    return names(after);
+  }
+
+  private List<String> names(List<Column> all) {
+    return all.subList(columns.size(), all.size()).stream().map(Column::name).toList();
+  }
+
+  private static List<Column> join(List<Column> shared, List<Column> own) {
+    List<Column> all = new ArrayList<>(shared);
+    all.addAll(own);
+    return List.copyOf(all);
+  }
+
+  private static Optional<ValueKind> kind(RowCursor rows, String name) {
+    return rows.columns().stream()
+        .filter(column -> column.name().equals(name))
+        .map(Column::kind)
+        .findFirst();
   }
 }

@@ -26,8 +26,15 @@ final class ShownValues {
     this.secret = secret;
   }
 
+  /** Whether a column, or the one that a path into JSON begins with, is secret. */
   boolean secret(String column) {
-    return secret.contains(column);
+    return !secret.isEmpty()
+        && secret.stream()
+            .anyMatch(
+                name ->
+                    column.startsWith(name)
+                        && (column.length() == name.length()
+                            || ".[".indexOf(column.charAt(name.length())) >= 0));
   }
 
   Map<String, String> row(List<Column> columns, Row row) {
@@ -43,7 +50,7 @@ final class ShownValues {
     if (value == null) {
       return "NULL";
     }
-    if (secret.contains(column.name())) {
+    if (secret(column.name())) {
       return "‹masked:" + digest(value) + "›";
     }
     String shown = CanonicalValue.shown(value);

@@ -63,7 +63,7 @@ public final class SnapshotReader implements RowCursor {
       return null;
     }
     try {
-      Row row = RowCodec.read(entry.columns().size(), in);
+      Row row = Row.read(entry.columns().size(), in);
       if (row != null) {
         rows++;
         return row;

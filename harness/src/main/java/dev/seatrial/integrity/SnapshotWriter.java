@@ -3,7 +3,7 @@ package dev.seatrial.integrity;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.seatrial.store.Dataset;
 import dev.seatrial.store.DatasetReader;
-import dev.seatrial.store.OrderedRows;
+import dev.seatrial.store.ExternalSort;
 import dev.seatrial.store.Row;
 import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
@@ -72,17 +72,20 @@ public final class SnapshotWriter {
   private static SnapshotManifest.Entry write(Path directory, DatasetReader reader, Dataset dataset)
       throws IOException {
     String file = fileName(dataset.name());
-    long rows = 0;
-    try (RowCursor cursor = new OrderedRows(reader.open(dataset), dataset.name());
+    try (RowCursor cursor =
+            ExternalSort.sorted(Side.declared(reader.open(dataset), dataset), directory);
         ZstdOutputStream compressed =
             new ZstdOutputStream(Files.newOutputStream(directory.resolve(file)));
         OutputStream out = new BufferedOutputStream(compressed, BUFFER_BYTES)) {
       compressed.setChecksum(true);
-      for (Row row = cursor.next(); row != null; row = cursor.next()) {
-        RowCodec.write(row, out);
-        rows++;
+      KeyGroups groups = new KeyGroups(cursor, dataset.name());
+      while (groups.first() != null) {
+        for (Row row : groups.all()) {
+          row.write(out);
+        }
+        groups.advance();
       }
-      RowCodec.writeEnd(out);
+      Row.writeEnd(out);
       return new SnapshotManifest.Entry(
           dataset.name(),
           dataset.table(),
@@ -90,7 +93,7 @@ public final class SnapshotWriter {
           cursor.columns(),
           cursor.key(),
           dataset.secret(),
-          rows);
+          groups.count());
     }
   }
 

@@ -174,7 +174,7 @@ final class CellStores {
 
   private static List<Dataset> datasets(Store store) {
     return store.datasets().values().stream()
-        .map(d -> new Dataset(d.name(), d.table(), d.key(), Set.copyOf(d.secret())))
+        .map(d -> new Dataset(d.name(), d.table(), d.key(), Set.copyOf(d.secret()), Map.of()))
         .toList();
   }
 }

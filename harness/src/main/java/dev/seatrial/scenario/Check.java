@@ -3,7 +3,6 @@ package dev.seatrial.scenario;
 import dev.seatrial.source.Location;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What is judged at the end; a single-key mapping in YAML. */
@@ -39,47 +38,6 @@ public sealed interface Check {
    */
   record Recovery(String name, boolean wayOutAllowed, List<String> serving, Location location)
       implements Check {}
-
-  /**
-   * A declared difference.
-   *
-   * @param dataset which dataset; {@code *} for all
-   * @param column the column; empty for whole rows
-   * @param kind what may differ
-   * @param where predicate on the row; empty matches all
-   * @param map for {@link Kind#CHANGED}: value before to value after; empty allows any change
-   * @param because the written reason
-   */
-  record Allowance(
-      String dataset,
-      Optional<String> column,
-      Kind kind,
-      Optional<Where> where,
-      Map<String, String> map,
-      String because,
-      Location location) {
-
-    /** What may differ. */
-    public enum Kind {
-      /** Rows only before. */
-      LOST,
-      /** Rows only after. */
-      EXTRA,
-      /** A value differs. */
-      CHANGED,
-      /** The column is only in the earlier snapshot. */
-      COLUMN_DROPPED,
-      /** The column is only in the later snapshot. */
-      COLUMN_ADDED
-    }
-  }
-
-  /**
-   * A predicate on canonical rows, from a closed set: every column must match its pattern.
-   *
-   * @param columns column to a glob ({@code *} and {@code ?}); {@code null} text matches NULL
-   */
-  record Where(Map<String, String> columns) {}
 
   /**
    * A budget: {@code max} is {@code constant + factor × yardstick}.

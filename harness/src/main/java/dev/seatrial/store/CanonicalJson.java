@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,18 @@ final class CanonicalJson {
       return form.toString();
     } catch (JsonProcessingException e) {
       return null;
+    }
+  }
+
+  /** What a string, number, boolean or null says; empty for anything else. */
+  static Optional<String> scalar(String raw) {
+    try {
+      JsonNode node = READER.readTree(raw);
+      return node != null && node.isValueNode() && !node.isMissingNode()
+          ? Optional.of(node.isNumber() ? CanonicalNumber.of(node.decimalValue()) : node.asText())
+          : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 

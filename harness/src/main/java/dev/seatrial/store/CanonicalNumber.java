@@ -14,15 +14,6 @@ final class CanonicalNumber {
 
   private CanonicalNumber() {}
 
-  /** The form, or null when the text is no number. */
-  static @Nullable String read(String raw) {
-    if (isPlainLong(raw)) {
-      return raw;
-    }
-    BigDecimal value = parse(raw);
-    return value == null ? null : of(value);
-  }
-
   static String of(BigDecimal value) {
     if (value.signum() == 0) {
       return "0";
@@ -36,15 +27,20 @@ final class CanonicalNumber {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.toString(value);
     }
+    return of(shortest(value));
+  }
+
+  /** The shortest decimal that reads back as the finite double. */
+  static BigDecimal shortest(double value) {
     BigDecimal decimal = new BigDecimal(Double.toString(value));
     // Before JDK 19 Double.toString is sometimes a digit longer than needed.
     if (decimal.precision() >= 17) {
       BigDecimal shorter = decimal.round(new MathContext(16));
       if (shorter.doubleValue() == value) {
-        decimal = shorter;
+        return shorter;
       }
     }
-    return of(decimal);
+    return decimal;
   }
 
   static @Nullable BigDecimal parse(String raw) {
@@ -64,23 +60,5 @@ final class CanonicalNumber {
     } catch (NumberFormatException e) {
       return null;
     }
-  }
-
-  /** Whether the text is a whole number in canonical form that fits a long. */
-  static boolean isPlainLong(String raw) {
-    int length = raw.length();
-    int start = length > 0 && raw.charAt(0) == '-' ? 1 : 0;
-    if (length - start < 1 || length - start > 18) {
-      return false;
-    }
-    if (raw.charAt(start) == '0') {
-      return length == 1;
-    }
-    for (int i = start; i < length; i++) {
-      if (raw.charAt(i) < '0' || raw.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
   }
 }

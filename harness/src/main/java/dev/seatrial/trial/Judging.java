@@ -1,7 +1,8 @@
 package dev.seatrial.trial;
 
+import dev.seatrial.integrity.Comparison;
 import dev.seatrial.integrity.IntegrityResult;
-import dev.seatrial.integrity.SnapshotComparison;
+import dev.seatrial.integrity.Side;
 import dev.seatrial.integrity.SnapshotManifest;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the snapshots of a cell, compares them as its checks say, and has the result judged. */
 public final class Judging {
@@ -36,9 +38,7 @@ public final class Judging {
         Path before = snapshots.resolve(integrity.before());
         Path after = snapshots.resolve(integrity.after());
         if (Files.isDirectory(before) && Files.isDirectory(after)) {
-          compared.put(
-              integrity.name(),
-              SnapshotComparison.compare(before, after, integrity.allow(), FIRST_DIFFERENCES));
+          compared.put(integrity.name(), compare(integrity, snapshots));
           structures.put(integrity.before(), SnapshotManifest.read(before).structure());
         }
       } else if (check instanceof Check.Structure structure) {
@@ -49,6 +49,22 @@ public final class Judging {
       }
     }
     return Judge.judge(cell, observations, new Judge.Facts(compared, structures));
+  }
+
+  private static IntegrityResult compare(Check.Integrity check, Path snapshots) {
+    return Comparison.compare(
+        side(snapshots, check.before()).orElseThrow(),
+        side(snapshots, check.after()).orElseThrow(),
+        name -> side(snapshots, name),
+        check.allow(),
+        new Comparison.Options(FIRST_DIFFERENCES, snapshots, Optional.empty()));
+  }
+
+  private static Optional<Side> side(Path snapshots, String name) {
+    Path taken = snapshots.resolve(name);
+    return Files.isDirectory(taken)
+        ? Optional.of(Side.of(SnapshotManifest.read(taken), taken))
+        : Optional.empty();
   }
 
   /** The verdict of a cell that was never begun. */

@@ -36,8 +36,7 @@ final class IntegrityJudge {
                         "an allowance matched nothing ("
                             + a.location()
                             + "): "
-                            + a.dataset()
-                            + a.column().map(c -> "." + c).orElse("")
+                            + a.subject()
                             + ", "
                             + a.because())));
     for (IntegrityResult.Use use : result.allowances()) {
@@ -45,8 +44,7 @@ final class IntegrityJudge {
         evidence.add(
             Evidence.of(
                 "integrity.allowed",
-                use.allowance().dataset()
-                    + use.allowance().column().map(c -> "." + c).orElse("")
+                use.allowance().subject()
                     + ": "
                     + use.matched()
                     + " allowed, because "

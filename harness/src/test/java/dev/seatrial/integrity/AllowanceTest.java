@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.seatrial.integrity.DatasetResult.Allowed;
-import dev.seatrial.scenario.Check.Allowance;
-import dev.seatrial.scenario.Check.Allowance.Kind;
-import dev.seatrial.scenario.Check.Where;
+import dev.seatrial.scenario.Allowance;
+import dev.seatrial.scenario.Allowance.Where;
 import dev.seatrial.source.Location;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AllowanceTest {
+  private static final String BECAUSE = "because of a test";
+  private static final Location HERE = Location.ofFile("test.yaml");
+
   private final SnapshotPair pair;
 
   AllowanceTest(@TempDir Path directory) {
@@ -27,7 +29,7 @@ class AllowanceTest {
   void extraRowsAreAllowedWhereTheyMatch() {
     IntegrityResult result =
         pair.compare(
-            List.of(allow("people", null, Kind.EXTRA, Map.of("name", "system/*"), Map.of())),
+            List.of(extra("people", Map.of("name", "system/*"))),
             "INSERT INTO people (id, name) VALUES (50, 'system/one'), (51, 'system/two')",
             "INSERT INTO people (id, name) VALUES (52, 'mallory')");
     DatasetResult people = result.datasets().get(0);
@@ -46,7 +48,7 @@ class AllowanceTest {
   void lostRowsAreAllowedInAnyDataset() {
     IntegrityResult result =
         pair.compare(
-            List.of(allow("*", null, Kind.LOST, Map.of("id", "?", "active", "true"), Map.of())),
+            List.of(lost("*", Map.of("id", "?", "active", "true"))),
             "DELETE FROM people WHERE id IN (1, 2, 3)");
     assertThat(result.lost()).isEqualTo(1);
     assertThat(result.datasets().get(0).allowed().lost()).isEqualTo(2);
@@ -57,9 +59,9 @@ class AllowanceTest {
     IntegrityResult result =
         pair.compare(
             List.of(
-                allow("people", "active", Kind.CHANGED, Map.of(), Map.of("1", "0")),
-                allow("people", "name", Kind.CHANGED, Map.of(), Map.of("person number 2", "two")),
-                allow("people", "score", Kind.CHANGED, Map.of(), Map.of("1.50", "null"))),
+                changed("active", Map.of(), Map.of("1", "0")),
+                changed("name", Map.of(), Map.of("person number 2", "two")),
+                changed("score", Map.of(), Map.of("1.50", "null"))),
             "UPDATE people SET active = 1 - active",
             "UPDATE people SET name = 'two' WHERE id IN (2, 3)",
             "UPDATE people SET score = NULL WHERE id = 1");
@@ -77,8 +79,8 @@ class AllowanceTest {
     IntegrityResult result =
         pair.compare(
             List.of(
-                allow("people", "name", Kind.CHANGED, Map.of("name", "person number 2"), Map.of()),
-                allow("people", "name", Kind.CHANGED, Map.of("name", "null"), Map.of())),
+                changed("name", Map.of("name", "person number 2"), Map.of()),
+                changed("name", Map.of("name", "null"), Map.of())),
             "UPDATE people SET name = 'x' WHERE id IN (2, 3)",
             "UPDATE people SET name = NULL WHERE id = 4");
     assertThat(result.datasets().get(0).changedRows()).isEqualTo(1);
@@ -89,7 +91,7 @@ class AllowanceTest {
   void changesOfAnyColumnAreAllowedWhenNoneIsNamed() {
     IntegrityResult result =
         pair.compare(
-            List.of(allow("people", null, Kind.CHANGED, Map.of(), Map.of())),
+            List.of(changed(null, Map.of(), Map.of())),
             "UPDATE people SET name = 'x', active = 1 - active");
     assertThat(result.clean()).isTrue();
     assertThat(result.allowed()).isEqualTo(14);
@@ -100,8 +102,8 @@ class AllowanceTest {
     IntegrityResult result =
         pair.compare(
             List.of(
-                allow("people", "score", Kind.COLUMN_DROPPED, Map.of(), Map.of()),
-                allow("people", "cluster", Kind.COLUMN_ADDED, Map.of(), Map.of())),
+                new Allowance.ColumnDropped("people", "score", BECAUSE, HERE),
+                new Allowance.ColumnAdded("people", "cluster", Optional.empty(), BECAUSE, HERE)),
             "ALTER TABLE people DROP COLUMN score",
             "ALTER TABLE people ADD COLUMN cluster INTEGER DEFAULT 1",
             "ALTER TABLE people ADD COLUMN owner INTEGER DEFAULT 1");
@@ -116,10 +118,10 @@ class AllowanceTest {
   void anAllowanceOfAnotherKindDatasetOrColumnDoesNotApplyAndIsReportedUnused() {
     List<Allowance> allowances =
         List.of(
-            allow("people", null, Kind.EXTRA, Map.of(), Map.of()),
-            allow("pets", null, Kind.LOST, Map.of(), Map.of()),
-            allow("people", "active", Kind.CHANGED, Map.of(), Map.of()),
-            allow("people", null, Kind.LOST, Map.of("no-such-column", "*"), Map.of()));
+            extra("people", Map.of()),
+            lost("pets", Map.of()),
+            changed("active", Map.of(), Map.of()),
+            lost("people", Map.of("no-such-column", "*")));
     IntegrityResult result =
         pair.compare(
             allowances,
@@ -131,28 +133,30 @@ class AllowanceTest {
 
   @Test
   void globs() {
-    assertThat(Predicate.glob("system/*", "system/cluster-1")).isTrue();
-    assertThat(Predicate.glob("*-?", "worker-1")).isTrue();
-    assertThat(Predicate.glob("*a*b", "xaxbxb")).isTrue();
-    assertThat(Predicate.glob("*a*b", "xaxbxc")).isFalse();
-    assertThat(Predicate.glob("", "a")).isFalse();
-    assertThat(Predicate.glob("*", "")).isTrue();
-    assertThat(Predicate.glob("a.c", "abc")).isFalse();
+    assertThat(RowPredicate.glob("system/*", "system/cluster-1")).isTrue();
+    assertThat(RowPredicate.glob("*-?", "worker-1")).isTrue();
+    assertThat(RowPredicate.glob("*a*b", "xaxbxb")).isTrue();
+    assertThat(RowPredicate.glob("*a*b", "xaxbxc")).isFalse();
+    assertThat(RowPredicate.glob("", "a")).isFalse();
+    assertThat(RowPredicate.glob("*", "")).isTrue();
+    assertThat(RowPredicate.glob("a.c", "abc")).isFalse();
   }
 
-  private static Allowance allow(
-      String dataset,
-      @Nullable String column,
-      Kind kind,
-      Map<String, String> where,
-      Map<String, String> map) {
-    return new Allowance(
-        dataset,
-        Optional.ofNullable(column),
-        kind,
-        where.isEmpty() ? Optional.empty() : Optional.of(new Where(where)),
-        map,
-        "because of a test",
-        Location.ofFile("test.yaml"));
+  private static Allowance lost(String dataset, Map<String, String> where) {
+    return new Allowance.Lost(dataset, where(where), BECAUSE, HERE);
+  }
+
+  private static Allowance extra(String dataset, Map<String, String> where) {
+    return new Allowance.Extra(dataset, where(where), BECAUSE, HERE);
+  }
+
+  private static Allowance changed(
+      @Nullable String column, Map<String, String> where, Map<String, String> map) {
+    return new Allowance.Changed(
+        "people", Optional.ofNullable(column), where(where), map, Optional.empty(), BECAUSE, HERE);
+  }
+
+  private static Optional<Where> where(Map<String, String> columns) {
+    return columns.isEmpty() ? Optional.empty() : Optional.of(new Where(columns));
   }
 }

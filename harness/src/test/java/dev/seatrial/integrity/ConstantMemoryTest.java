@@ -54,8 +54,7 @@ class ConstantMemoryTest {
       write(directory, "before", 0, 5);
       write(directory, "after", 1, 13);
       DatasetResult result =
-          SnapshotComparison.compare(
-                  directory.resolve("before"), directory.resolve("after"), List.of(), 10)
+          SnapshotPair.compare(directory.resolve("before"), directory.resolve("after"), List.of())
               .datasets()
               .get(0);
       String line =

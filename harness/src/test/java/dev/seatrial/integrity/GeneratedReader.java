@@ -40,5 +40,10 @@ record GeneratedReader(List<Column> columns, int rows, IntFunction<Row> row, Str
   }
 
   @Override
+  public List<String> tables() {
+    return List.of();
+  }
+
+  @Override
   public void close() {}
 }

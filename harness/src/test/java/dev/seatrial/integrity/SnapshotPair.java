@@ -1,11 +1,13 @@
 package dev.seatrial.integrity;
 
-import dev.seatrial.scenario.Check.Allowance;
+import dev.seatrial.scenario.Allowance;
 import dev.seatrial.store.Dataset;
 import dev.seatrial.store.jdbc.SqliteFile;
 import dev.seatrial.store.jdbc.SqliteReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Snapshots of two SQLite files of seven people, the later one with planted differences. */
@@ -24,7 +26,7 @@ final class SnapshotPair {
 
   private final Path directory;
   private final Dataset dataset =
-      new Dataset("people", "people", List.of("id"), Set.of("password"));
+      new Dataset("people", "people", List.of("id"), Set.of("password"), Map.of());
 
   SnapshotPair(Path directory) {
     this.directory = directory;
@@ -36,8 +38,21 @@ final class SnapshotPair {
     after[0] = TABLE;
     after[1] = ROWS;
     System.arraycopy(planted, 0, after, 2, planted.length);
-    return SnapshotComparison.compare(
-        snapshot("before", TABLE, ROWS), snapshot("after", after), allowances, 3);
+    return compare(snapshot("before", TABLE, ROWS), snapshot("after", after), allowances);
+  }
+
+  /** Compares two snapshots; further ones lie beside the later. */
+  static IntegrityResult compare(Path before, Path after, List<Allowance> allowances) {
+    return Comparison.compare(
+        side(before),
+        side(after),
+        name -> Optional.of(side(after.resolveSibling(name))),
+        allowances,
+        new Comparison.Options(3, after.resolveSibling("scratch"), Optional.empty()));
+  }
+
+  private static Side side(Path snapshot) {
+    return Side.of(SnapshotManifest.read(snapshot), snapshot);
   }
 
   Path snapshot(String name, String... statements) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotTest {
   private static final List<Column> COLUMNS =
       List.of(new Column("id", ValueKind.TEXT), new Column("v", ValueKind.TEXT));
-  private static final Dataset DATASET = new Dataset("A b/한", "t", List.of("id"), Set.of("v"));
+  private static final Dataset DATASET =
+      new Dataset("A b/한", "t", List.of("id"), Set.of("v"), Map.of());
 
   private final Path directory;
 
@@ -42,7 +44,7 @@ class SnapshotTest {
             Row.of("a", "x".repeat(300_000)),
             Row.of("한글 😀", "line\nand \0 zero"));
     Structure structure =
-        new Structure(
+        Structure.ofKeys(
             List.of(
                 new Structure.Sequence("s", "t", "id", 7, true, 1, OptionalLong.of(8)),
                 new Structure.Sequence("e", "t", "id", 1, false, 1, OptionalLong.empty())),

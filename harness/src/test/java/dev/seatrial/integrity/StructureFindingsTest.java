@@ -19,7 +19,7 @@ class StructureFindingsTest {
     assertThat(sequence(1, false, OptionalLong.empty()).behind()).isFalse();
     assertThat(sequence(8, false, OptionalLong.of(7)).behind()).isFalse();
     Structure after =
-        new Structure(List.of(sequence(3, true, OptionalLong.of(7))), List.of(), List.of());
+        Structure.ofKeys(List.of(sequence(3, true, OptionalLong.of(7))), List.of(), List.of());
     assertThat(StructureFindings.of(Structure.none(), after))
         .containsExactly(
             new Finding(
@@ -47,7 +47,7 @@ class StructureFindingsTest {
   }
 
   private static Structure foreignKeys(long orphans) {
-    return new Structure(
+    return Structure.ofKeys(
         List.of(),
         List.of(new ForeignKey("keys", List.of("user_id"), "users", List.of("id"), orphans)),
         List.of());

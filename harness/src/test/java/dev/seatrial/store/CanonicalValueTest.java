@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -98,15 +101,15 @@ class CanonicalValueTest {
 
   @Test
   void floatsAreTheParsedDouble() {
-    assertThat(CanonicalValue.number(ValueKind.FLOAT, 1.0)).isEqualTo("1");
-    assertThat(CanonicalValue.number(ValueKind.FLOAT, 0.1 + 0.2)).isEqualTo("0.30000000000000004");
-    assertThat(CanonicalValue.number(ValueKind.FLOAT, 0.3)).isEqualTo("0.3");
-    assertThat(CanonicalValue.number(ValueKind.FLOAT, -0.0)).isEqualTo("0");
-    assertThat(CanonicalValue.number(ValueKind.FLOAT, (double) 0.1f)).isNotEqualTo("0.1");
-    assertThat(CanonicalValue.number(ValueKind.FLOAT, 1e300)).isEqualTo("1E+300");
-    assertThat(CanonicalValue.number(ValueKind.FLOAT, Double.NaN)).isEqualTo("NaN");
+    assertThat(real(1.0)).isEqualTo("1");
+    assertThat(real(0.1 + 0.2)).isEqualTo("0.30000000000000004");
+    assertThat(real(0.3)).isEqualTo("0.3");
+    assertThat(real(-0.0)).isEqualTo("0");
+    assertThat(real((double) 0.1f)).isNotEqualTo("0.1");
+    assertThat(real(1e300)).isEqualTo("1E+300");
+    assertThat(real(Double.NaN)).isEqualTo("NaN");
     // Double.toString of JDK 17 says 2.0E-3 for this one, and a digit too many for others.
-    assertThat(CanonicalValue.number(ValueKind.FLOAT, 2e-3)).isEqualTo("0.002");
+    assertThat(real(2e-3)).isEqualTo("0.002");
   }
 
   @RepeatedTest(20)
@@ -114,7 +117,7 @@ class CanonicalValueTest {
     Random random = new Random(repetition.getCurrentRepetition());
     for (int i = 0; i < 500; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
-      String form = CanonicalValue.number(ValueKind.FLOAT, value);
+      String form = real(value);
       assertThat(Double.parseDouble(form)).isEqualTo(Double.valueOf(value));
       if (!Double.isNaN(value) && !Double.isInfinite(value)) {
         assertThat(CanonicalValue.read(ValueKind.NUMERIC, form)).isEqualTo(form);
@@ -161,9 +164,8 @@ class CanonicalValueTest {
     assertThat(CanonicalValue.read(ValueKind.TEXT, "a ")).isEqualTo("a ");
     assertThat(CanonicalValue.read(ValueKind.TEXT, "")).isEmpty();
     byte[] bytes = "text".getBytes(StandardCharsets.UTF_8);
-    assertThat(CanonicalValue.bytes(ValueKind.BYTES, bytes)).isEqualTo("\\x74657874");
-    assertThat(CanonicalValue.read(ValueKind.TEXT, "\\x74657874"))
-        .isNotEqualTo(CanonicalValue.bytes(ValueKind.TEXT, bytes));
+    assertThat(bytes(bytes)).isEqualTo("\\x74657874");
+    assertThat(CanonicalValue.read(ValueKind.TEXT, "\\x74657874")).isNotEqualTo(bytes(bytes));
     assertThat(CanonicalValue.shown(CanonicalValue.text("\\x74"))).isEqualTo("\\x74");
   }
 
@@ -198,22 +200,55 @@ class CanonicalValueTest {
 
   @Test
   void harmonisedValuesOfTwoKindsCompare() {
-    assertThat(CanonicalValue.harmonise(ValueKind.BOOLEAN, ValueKind.INTEGER, "1"))
+    assertThat(harmonised(ValueKind.INTEGER, ValueKind.BOOLEAN, b -> b.integer(1)))
         .isEqualTo("true");
-    assertThat(CanonicalValue.harmonise(ValueKind.BOOLEAN, ValueKind.INTEGER, "2")).isEqualTo("2");
-    assertThat(CanonicalValue.harmonise(ValueKind.JSON, ValueKind.TEXT, "{\"b\":1, \"a\":2}"))
+    assertThat(harmonised(ValueKind.INTEGER, ValueKind.BOOLEAN, b -> b.integer(2))).isEqualTo("2");
+    assertThat(harmonised(ValueKind.TEXT, ValueKind.JSON, b -> b.text("{\"b\":1, \"a\":2}")))
         .isEqualTo("{\"a\":2,\"b\":1}");
-    assertThat(CanonicalValue.harmonise(ValueKind.TIMESTAMP, ValueKind.TEXT, "2026-11-20 13:30:00"))
+    assertThat(harmonised(ValueKind.TEXT, ValueKind.TIMESTAMP, b -> b.text("2026-11-20 13:30:00")))
         .isEqualTo("2026-11-20T13:30:00.000000Z");
-    assertThat(CanonicalValue.harmonise(ValueKind.TEXT, ValueKind.BYTES, "\\x41"))
+    assertThat(harmonised(ValueKind.DATE, ValueKind.TIMESTAMP, b -> b.date(1)))
+        .isEqualTo("1970-01-02T00:00:00.000000Z");
+    assertThat(harmonised(ValueKind.FLOAT, ValueKind.NUMERIC, b -> b.real(0.1))).isEqualTo("0.1");
+    assertThat(harmonised(ValueKind.BYTES, ValueKind.UUID, b -> b.bytes(new byte[16])))
+        .isEqualTo("00000000-0000-0000-0000-000000000000");
+    assertThat(harmonised(ValueKind.BYTES, ValueKind.TEXT, b -> b.bytes(new byte[] {0x41})))
         .isNotEqualTo("A");
-    assertThat(CanonicalValue.harmonise(ValueKind.JSON, ValueKind.TEXT, null)).isNull();
+    assertThat(harmonised(ValueKind.TEXT, ValueKind.JSON, RowBuilder::nul)).isNull();
+    // A declared kind looks into a scalar of JSON.
+    assertThat(harmonised(ValueKind.JSON, ValueKind.TEXT, b -> b.json("\"a\\u0062\"")))
+        .isEqualTo("ab");
+    assertThat(harmonised(ValueKind.JSON, ValueKind.INTEGER, b -> b.json("12"))).isEqualTo("12");
+    assertThat(harmonised(ValueKind.JSON, ValueKind.INTEGER, b -> b.json("null"))).isNull();
     // A whole number that went through a double is not the same number any more.
-    assertThat(CanonicalValue.number(ValueKind.FLOAT, (double) 9007199254740993L))
-        .isNotEqualTo(CanonicalValue.number(ValueKind.INTEGER, 9007199254740993L));
+    assertThat(real((double) 9007199254740993L)).isNotEqualTo("9007199254740993");
   }
 
   private static String json(String raw) {
     return CanonicalValue.read(ValueKind.JSON, raw);
+  }
+
+  private static String real(double value) {
+    return form(b -> b.real(value));
+  }
+
+  private static String bytes(byte[] value) {
+    return form(b -> b.bytes(value));
+  }
+
+  private static String form(Consumer<RowBuilder> value) {
+    RowBuilder builder = new RowBuilder();
+    value.accept(builder);
+    return String.valueOf(builder.build().value(0));
+  }
+
+  private static @Nullable String harmonised(
+      ValueKind from, ValueKind to, Consumer<RowBuilder> value) {
+    RowBuilder builder = new RowBuilder();
+    value.accept(builder);
+    RowCursor one =
+        new GivenRows(List.of(new Column("v", from)), List.of("v"), List.of(builder.build()));
+    Row row = new Harmonised(one, List.of(new Column("v", to))).next();
+    return row == null ? "no row" : row.value(0);
   }
 }

@@ -97,7 +97,7 @@ final class DefectPlanter implements RunListener {
     PostgresServer.execute(copy, defect.sql());
     List<Dataset> datasets =
         store.datasets().values().stream()
-            .map(d -> new Dataset(d.name(), d.table(), d.key(), Set.copyOf(d.secret())))
+            .map(d -> new Dataset(d.name(), d.table(), d.key(), Set.copyOf(d.secret()), Map.of()))
             .toList();
     Path privateCell = run.orElseThrow().privateCell(cell);
     Path folder = snapshots(privateCell, defect.slug());

@@ -211,7 +211,7 @@ class TrialReportTest {
           run.snapshots(cell),
           name,
           reader,
-          List.of(new Dataset("boats", "boat", List.of("id", "berth"), Set.of())));
+          List.of(new Dataset("boats", "boat", List.of("id", "berth"), Set.of(), Map.of())));
     }
   }
 

@@ -191,7 +191,7 @@ class JudgeTest {
   @Test
   void aSequenceLeftBehindAndOrphansFail() {
     Structure broken =
-        new Structure(
+        Structure.ofKeys(
             List.of(
                 new Structure.Sequence(
                     "boat_id_seq", "boat", "id", 3, true, 1, OptionalLong.of(7))),

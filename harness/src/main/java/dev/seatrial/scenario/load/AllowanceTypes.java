@@ -6,12 +6,11 @@ import static dev.seatrial.scenario.load.Composites.oneOrMore;
 import static dev.seatrial.scenario.load.Scalars.prose;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.seatrial.scenario.Check.Allowance;
-import dev.seatrial.scenario.Check.Allowance.Kind;
-import dev.seatrial.scenario.Check.Where;
+import dev.seatrial.scenario.Allowance;
+import dev.seatrial.scenario.Allowance.Where;
+import dev.seatrial.source.Location;
 import dev.seatrial.source.Node;
 import dev.seatrial.source.ScalarNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,37 +86,49 @@ final class AllowanceTypes {
                   slot.key() + " is about whole rows, not a column",
                   "remove column");
             }
-            return f.link(
-                in -> {
-                  Map<Kind, Slot<Optional<Extent>>> kinds = new LinkedHashMap<>();
-                  kinds.put(Kind.EXTRA, extra);
-                  kinds.put(Kind.LOST, lost);
-                  kinds.put(Kind.CHANGED, changed);
-                  kinds.put(Kind.COLUMN_DROPPED, dropped);
-                  kinds.put(Kind.COLUMN_ADDED, added);
-                  return kinds.entrySet().stream()
-                      .filter(kind -> kind.getValue().get().isPresent())
-                      .findFirst()
+            return f.build(
+                () -> {
+                  String name = dataset.get();
+                  String why = because.get();
+                  Location at = f.location();
+                  if (extra.get().isPresent()) {
+                    return List.<Allowance>of(
+                        new Allowance.Extra(name, extra.get().get().where(), why, at));
+                  } else if (lost.get().isPresent()) {
+                    return List.<Allowance>of(
+                        new Allowance.Lost(name, lost.get().get().where(), why, at));
+                  }
+                  List<Optional<String>> each =
+                      columns.get().isEmpty()
+                          ? List.of(Optional.empty())
+                          : columns.get().stream().map(Optional::of).toList();
+                  return each.stream()
                       .map(
-                          kind -> {
-                            Extent extent = kind.getValue().get().orElseThrow();
-                            List<Optional<String>> each =
-                                columns.get().isEmpty()
-                                    ? List.of(Optional.empty())
-                                    : columns.get().stream().map(Optional::of).toList();
-                            return each.stream()
-                                .map(
-                                    column ->
-                                        new Allowance(
-                                            dataset.get(),
-                                            column,
-                                            kind.getKey(),
-                                            extent.where(),
-                                            extent.map(),
-                                            because.get(),
-                                            f.location()))
-                                .toList();
-                          });
+                          column ->
+                              changed
+                                  .get()
+                                  .<Allowance>map(
+                                      extent ->
+                                          new Allowance.Changed(
+                                              name,
+                                              column,
+                                              extent.where(),
+                                              extent.map(),
+                                              Optional.empty(),
+                                              why,
+                                              at))
+                                  .orElseGet(
+                                      () ->
+                                          dropped.get().isPresent()
+                                              ? new Allowance.ColumnDropped(
+                                                  name, column.orElseThrow(), why, at)
+                                              : new Allowance.ColumnAdded(
+                                                  name,
+                                                  column.orElseThrow(),
+                                                  Optional.empty(),
+                                                  why,
+                                                  at)))
+                      .toList();
                 });
           });
 

@@ -6,6 +6,7 @@ import static dev.seatrial.scenario.load.Scalars.name;
 import static dev.seatrial.scenario.load.Scalars.prose;
 import static dev.seatrial.scenario.load.Scalars.ref;
 
+import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Check;
 import java.util.List;
 
@@ -78,7 +79,7 @@ final class CheckTypes {
   private CheckTypes() {}
 
   /** A predicate on rows; also used by allowances. */
-  static Type<Check.Where> where() {
-    return new Converted<>(map(prose(), Scalars.nullableValue()), Check.Where::new);
+  static Type<Allowance.Where> where() {
+    return new Converted<>(map(prose(), Scalars.nullableValue()), Allowance.Where::new);
   }
 }

@@ -2,6 +2,7 @@ package dev.seatrial.store.jdbc;
 
 import dev.seatrial.store.Column;
 import dev.seatrial.store.Row;
+import dev.seatrial.store.RowBuilder;
 import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
 import java.sql.ResultSet;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows of a result set, each value read as its column asks. */
 final class JdbcRowCursor implements RowCursor {
 
-  /** Reads one value of the current row. */
+  /** Adds one value of the current row to the row that is made. */
   interface ValueReader {
-    @Nullable String read(ResultSet row, int index) throws SQLException;
+    void read(ResultSet row, int index, RowBuilder into) throws SQLException;
   }
 
   private final List<Column> columns;
@@ -24,6 +25,7 @@ final class JdbcRowCursor implements RowCursor {
   private final Statement statement;
   private final ResultSet rows;
   private final ValueReader[] readers;
+  private final RowBuilder builder = new RowBuilder();
   private final Function<SQLException, StoreException> failure;
 
   JdbcRowCursor(
@@ -57,11 +59,10 @@ final class JdbcRowCursor implements RowCursor {
       if (!rows.next()) {
         return null;
       }
-      @Nullable String[] values = new @Nullable String[readers.length];
       for (int i = 0; i < readers.length; i++) {
-        values[i] = readers[i].read(rows, i + 1);
+        readers[i].read(rows, i + 1, builder);
       }
-      return Row.of(values);
+      return builder.build();
     } catch (SQLException e) {
       throw failure.apply(e);
     }

@@ -53,7 +53,7 @@ public final class PostgresReader implements DatasetReader {
       String table = Sql.quoteTable(dataset.table());
       if (Sql.count(connection, "SELECT count(to_regclass(?))", table) == 0) {
         throw Keys.missingTable(
-            dataset, "Database " + address.database(), String.join(", ", tables()));
+            dataset, "Database " + address.database(), String.join(", ", allTables()));
       }
       Map<String, String> types = types(table);
       List<Column> columns = new ArrayList<>();
@@ -117,7 +117,16 @@ public final class PostgresReader implements DatasetReader {
         table);
   }
 
-  private List<String> tables() throws SQLException {
+  @Override
+  public List<String> tables() {
+    try {
+      return allTables();
+    } catch (SQLException e) {
+      throw address.failure(e);
+    }
+  }
+
+  private List<String> allTables() throws SQLException {
     return Sql.list(
         connection,
         """

@@ -73,7 +73,7 @@ final class PostgresStructure {
   private PostgresStructure() {}
 
   static Structure read(Connection connection) throws SQLException {
-    return new Structure(sequences(connection), foreignKeys(connection), uniqueKeys(connection));
+    return Structure.ofKeys(sequences(connection), foreignKeys(connection), uniqueKeys(connection));
   }
 
   private static List<Sequence> sequences(Connection connection) throws SQLException {

@@ -1,7 +1,8 @@
 package dev.seatrial.store.jdbc;
 
-import dev.seatrial.store.CanonicalValue;
+import dev.seatrial.store.RowBuilder;
 import dev.seatrial.store.ValueKind;
+import java.util.HexFormat;
 
 /** PostgreSQL's types by their catalogue names, and their text forms. */
 final class PostgresTypes {
@@ -36,22 +37,26 @@ final class PostgresTypes {
 
   static JdbcRowCursor.ValueReader reader(String type) {
     ValueKind kind = kind(type);
-    return (row, index) -> {
+    return (row, index, into) -> {
       String raw = row.getString(index);
-      return raw == null ? null : value(type, kind, raw);
+      if (raw == null) {
+        into.nul();
+      } else {
+        value(type, kind, raw, into);
+      }
     };
   }
 
-  private static String value(String type, ValueKind kind, String raw) {
-    return switch (type) {
+  private static void value(String type, ValueKind kind, String raw, RowBuilder into) {
+    switch (type) {
       // Widened, so that rounding to 32 bits shows.
-      case "float4" -> CanonicalValue.number(kind, (double) Float.parseFloat(raw));
-      case "float8" -> CanonicalValue.number(kind, Double.parseDouble(raw));
-      case "bytea" -> raw;
+      case "float4" -> into.real(Float.parseFloat(raw));
+      case "float8" -> into.real(Double.parseDouble(raw));
+      case "bytea" -> into.bytes(HexFormat.of().parseHex(raw, 2, raw.length()));
       // Blanks at the end of a char(n) are padding, not text.
-      case "bpchar" -> CanonicalValue.text(raw.replaceAll(" +$", ""));
-      default -> CanonicalValue.read(kind, raw);
-    };
+      case "bpchar" -> into.text(raw.replaceAll(" +$", ""));
+      default -> into.read(kind, raw);
+    }
   }
 
   private static boolean isArray(String type) {

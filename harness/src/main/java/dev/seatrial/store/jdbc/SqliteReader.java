@@ -109,7 +109,7 @@ public final class SqliteReader implements DatasetReader {
     boolean textKey = false;
     for (Column column : columns) {
       ValueKind kind = column.kind();
-      readers.add((row, index) -> SqliteTypes.read(kind, row, index));
+      readers.add((row, index, into) -> SqliteTypes.read(kind, row, index, into));
     }
     for (String name : key) {
       for (Column column : columns) {
@@ -137,6 +137,15 @@ public final class SqliteReader implements DatasetReader {
     PreparedStatement statement = connection.prepareStatement(sql);
     return new JdbcRowCursor(
         columns, key, statement, statement.executeQuery(), readers, e -> failure(file, e));
+  }
+
+  @Override
+  public List<String> tables() {
+    try {
+      return tables(connection);
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
   }
 
   @Override

@@ -24,7 +24,7 @@ final class SqliteStructure {
       foreignKeys.addAll(foreignKeys(connection, table, tables));
       uniqueKeys.addAll(uniqueKeys(connection, table));
     }
-    return new Structure(List.of(), foreignKeys, uniqueKeys);
+    return Structure.ofKeys(List.of(), foreignKeys, uniqueKeys);
   }
 
   private record Reference(int id, String parent, String column, @Nullable String parentColumn) {}

@@ -1,10 +1,8 @@
 package dev.seatrial.store.jdbc;
 
-import dev.seatrial.store.CanonicalValue;
+import dev.seatrial.store.RowBuilder;
 import dev.seatrial.store.ValueKind;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -53,30 +51,49 @@ final class SqliteTypes {
     return ValueKind.TEXT;
   }
 
-  /** The canonical value of a column of the kind. */
-  static @Nullable String read(ValueKind kind, ResultSet row, int index) throws SQLException {
+  /** Adds the value of a column of the kind. */
+  static void read(ValueKind kind, ResultSet row, int index, RowBuilder into) throws SQLException {
     Object raw = row.getObject(index);
     if (raw == null) {
-      return null;
-    }
-    if (raw instanceof Integer || raw instanceof Long) {
-      return CanonicalValue.number(kind, ((Number) raw).longValue());
-    }
-    if (raw instanceof Double number) {
-      return CanonicalValue.number(kind, number.doubleValue());
-    }
-    if (raw instanceof byte[] bytes) {
-      return CanonicalValue.bytes(kind, bytes);
-    }
-    String text = raw.toString();
-    // The driver puts U+FFFD for bytes that are no UTF-8; two such texts would look the same.
-    if (text.indexOf('\uFFFD') >= 0) {
+      into.nul();
+    } else if (raw instanceof Integer || raw instanceof Long) {
+      integer(kind, ((Number) raw).longValue(), into);
+    } else if (raw instanceof Double number) {
+      real(kind, number, into);
+    } else {
+      // Not the driver's text: it puts U+FFFD for bytes that are no UTF-8.
       byte[] bytes = row.getBytes(index);
-      if (!isUtf8(bytes)) {
-        return CanonicalValue.bytes(kind, bytes);
+      if (raw instanceof byte[]) {
+        bytes(kind, bytes, into);
+      } else {
+        into.read(kind, bytes, 0, bytes.length);
       }
     }
-    return CanonicalValue.read(kind, text);
+  }
+
+  private static void integer(ValueKind kind, long value, RowBuilder into) {
+    if (kind == ValueKind.BOOLEAN && (value == 0 || value == 1)) {
+      into.bool(value == 1);
+    } else {
+      into.integer(value);
+    }
+  }
+
+  private static void real(ValueKind kind, double value, RowBuilder into) {
+    if (kind == ValueKind.FLOAT) {
+      into.real(value);
+    } else {
+      into.decimal(value);
+    }
+  }
+
+  private static void bytes(ValueKind kind, byte[] value, RowBuilder into) {
+    if (kind == ValueKind.UUID && value.length == 16) {
+      ByteBuffer halves = ByteBuffer.wrap(value);
+      into.uuid(halves.getLong(), halves.getLong());
+    } else {
+      into.bytes(value);
+    }
   }
 
   /** How a key column is ordered; a column's own collation does not count. */
@@ -86,14 +103,5 @@ final class SqliteTypes {
       case UUID -> "lower(" + column + ")";
       default -> column + " COLLATE BINARY";
     };
-  }
-
-  private static boolean isUtf8(byte[] bytes) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.seatrial.integrity;
 
-import dev.seatrial.scenario.Check.Where;
+import dev.seatrial.scenario.Allowance.Where;
 import dev.seatrial.store.CanonicalValue;
 import dev.seatrial.store.Column;
 import dev.seatrial.store.Row;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A {@code where} on canonical values. A pattern {@code null} matches NULL and JSON's null; no
  * other pattern matches NULL. A column that the row does not have matches nothing.
  */
-final class Predicate {
-  private Predicate() {}
+final class RowPredicate {
+  private RowPredicate() {}
 
   static boolean matches(Where where, List<Column> columns, Row row) {
     Map<String, String> open = new HashMap<>(where.columns());

@@ -1,0 +1,107 @@
+package dev.seatrial.integrity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.seatrial.store.CanonicalValue;
+import dev.seatrial.store.Column;
+import dev.seatrial.store.ValueKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Where two JSON values differ, down to the values that are no objects. */
+final class JsonChanges {
+  /** Paths that are told apart; with more, the whole value has changed. */
+  private static final int MOST = 50;
+
+  private static final ObjectReader READER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build()
+          .reader();
+
+  private JsonChanges() {}
+
+  /**
+   * One value that differs.
+   *
+   * @param column the column and the path in it, {@code labels.host}; with the kind both have
+   * @param before its canonical form; null where there was none, or NULL
+   */
+  record One(Column column, @Nullable String before, @Nullable String after) {}
+
+  /** The values that differ; the column as a whole when it is not JSON, or nothing is alike. */
+  static List<One> of(Column column, @Nullable String before, @Nullable String after) {
+    if (column.kind() != ValueKind.JSON || before == null || after == null) {
+      return List.of(new One(column, before, after));
+    }
+    List<One> all = new ArrayList<>();
+    try {
+      compare(column.name(), READER.readTree(before), READER.readTree(after), all);
+    } catch (JsonProcessingException e) {
+      all.clear();
+    }
+    return all.isEmpty() || all.size() > MOST ? List.of(new One(column, before, after)) : all;
+  }
+
+  private static void compare(
+      String path, @Nullable JsonNode before, @Nullable JsonNode after, List<One> into) {
+    if (into.size() > MOST || (before != null && before.equals(after))) {
+      return;
+    }
+    if (before != null && after != null && before.isObject() && after.isObject()) {
+      TreeSet<String> names = new TreeSet<>();
+      before.fieldNames().forEachRemaining(names::add);
+      after.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        compare(path + "." + name, before.get(name), after.get(name), into);
+      }
+    } else if (before != null
+        && after != null
+        && before.isArray()
+        && after.isArray()
+        && before.size() == after.size()) {
+      for (int i = 0; i < before.size(); i++) {
+        compare(path + "[" + i + "]", before.get(i), after.get(i), into);
+      }
+    } else {
+      ValueKind kind = ValueKind.JSON;
+      if (before != null && after != null && before.getNodeType() == after.getNodeType()) {
+        kind = kind(before, after);
+      }
+      into.add(new One(new Column(path, kind), form(before, kind), form(after, kind)));
+    }
+  }
+
+  private static ValueKind kind(JsonNode before, JsonNode after) {
+    if (before.isNumber()) {
+      return ValueKind.NUMERIC;
+    }
+    if (!before.isTextual()) {
+      return ValueKind.JSON;
+    }
+    boolean moments = isMoment(before.textValue()) && isMoment(after.textValue());
+    return moments ? ValueKind.TIMESTAMP : ValueKind.TEXT;
+  }
+
+  private static boolean isMoment(String text) {
+    return text.length() > 10
+        && text.length() < 40
+        && CanonicalValue.read(ValueKind.TIMESTAMP, text).endsWith("Z")
+        && text.charAt(4) == '-';
+  }
+
+  /** JSON shows what is a string; NULL is where there is nothing. */
+  private static @Nullable String form(@Nullable JsonNode node, ValueKind kind) {
+    if (node == null) {
+      return null;
+    }
+    return kind == ValueKind.JSON
+        ? CanonicalValue.read(kind, node.toString())
+        : CanonicalValue.read(kind, node.asText());
+  }
+}
