@@ -169,7 +169,7 @@ class VolumeTreeTest {
           .hasMessage("sh exited 3: trouble");
     }
     try (InputStream stream = stream("echo some; sleep 30", Duration.ofSeconds(1))) {
-      assertThatThrownBy(stream::readAllBytes).hasMessage("sh printed nothing for 1 s");
+      assertThatThrownBy(stream::readAllBytes).hasMessage("nothing came for 1 s");
     }
   }
 

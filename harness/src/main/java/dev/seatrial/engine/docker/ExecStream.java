@@ -7,44 +7,31 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import dev.seatrial.engine.ExecSpec;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a command inside a container prints, as it comes: a reader that is slow makes the command
- * wait. Holds {@value #FRAMES} frames of the engine, some tens of KiB each, and the first {@value
- * #MESSAGES} bytes of the command's messages.
+ * wait. Holds at most {@value #BUFFER} bytes of it, and the first {@value #MESSAGES} bytes of what
+ * the command says on its standard error.
  */
-final class ExecStream extends InputStream {
-  private static final int FRAMES = 64;
+final class ExecStream extends FilterInputStream {
+  private static final int BUFFER = 1 << 20;
   private static final int MESSAGES = 4096;
-  private static final byte[] END = new byte[0];
 
   private final DockerClient client;
   private final String exec;
   private final String command;
-  private final Duration silence;
-  private final BlockingQueue<byte[]> frames = new ArrayBlockingQueue<>(FRAMES);
-  private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
-  private final Frames callback = new Frames();
-  private volatile boolean closed;
-  private volatile @Nullable Throwable broken;
-  private byte[] current = END;
-  private int at;
-  private boolean ended;
+  private final Frames frames;
 
-  private ExecStream(DockerClient client, String exec, ExecSpec spec) {
+  private ExecStream(DockerClient client, String exec, String command, Pipe pipe, Frames frames) {
+    super(pipe);
     this.client = client;
     this.exec = exec;
-    this.command = spec.command().get(0);
-    this.silence = spec.limit();
+    this.command = command;
+    this.frames = frames;
   }
 
   static ExecStream start(DockerClient client, String container, ExecSpec spec) {
@@ -59,12 +46,24 @@ final class ExecStream extends InputStream {
             .withAttachStdout(true)
             .withAttachStderr(true);
     spec.user().ifPresent(create::withUser);
-    ExecStream stream = new ExecStream(client, create.exec().getId(), spec);
-    client.execStartCmd(stream.exec).exec(stream.callback);
-    return stream;
+    String exec = create.exec().getId();
+    Pipe pipe = new Pipe(BUFFER, spec.limit());
+    Frames frames = new Frames(pipe);
+    client.execStartCmd(exec).exec(frames);
+    return new ExecStream(client, exec, spec.command().get(0), pipe, frames);
   }
 
-  private final class Frames extends ResultCallback.Adapter<Frame> {
+  /** Frames of both streams, on a thread of the client. */
+  private static final class Frames extends ResultCallback.Adapter<Frame> {
+    private final Pipe pipe;
+    private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    private volatile @Nullable Throwable broken;
+
+    Frames(Pipe pipe) {
+      this.pipe = pipe;
+    }
+
+    /** The client uses the frame's array again: it must be copied. */
     @Override
     public void onNext(Frame frame) {
       byte[] payload = frame.getPayload();
@@ -72,102 +71,69 @@ final class ExecStream extends InputStream {
         synchronized (messages) {
           messages.write(payload, 0, Math.min(payload.length, MESSAGES - messages.size()));
         }
-      } else if (payload.length > 0) {
-        hand(payload);
+        return;
+      }
+      try {
+        pipe.write(payload);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
 
     @Override
     public void onError(Throwable thrown) {
       broken = thrown;
+      pipe.end();
       super.onError(thrown);
-      hand(END);
     }
 
     @Override
     public void onComplete() {
+      pipe.end();
       super.onComplete();
-      hand(END);
     }
 
-    private void hand(byte[] payload) {
-      try {
-        boolean taken = false;
-        while (!closed && !taken) {
-          taken = frames.offer(payload, 1, TimeUnit.SECONDS);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    String said() {
+      synchronized (messages) {
+        String text = messages.toString(StandardCharsets.UTF_8).strip();
+        return text.lines().findFirst().map(line -> ": " + line).orElse("");
       }
     }
   }
 
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    int next = super.read();
+    if (next < 0) {
+      requireSuccess();
+    }
+    return next;
   }
 
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    if (at == current.length && !advance()) {
-      return -1;
-    }
-    int part = Math.min(length, current.length - at);
-    System.arraycopy(current, at, into, from, part);
-    at += part;
-    return part;
-  }
-
-  /** Takes the next frame; false at the end of a command that succeeded. */
-  private boolean advance() throws IOException {
-    if (ended) {
-      return false;
-    }
-    try {
-      byte[] next = frames.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
-      if (next == null) {
-        throw new IOException(command + " printed nothing for " + silence.toSeconds() + " s");
-      }
-      current = next;
-      at = 0;
-      ended = next == END;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while " + command + " ran");
-    }
-    if (ended) {
+    int read = super.read(into, from, length);
+    if (read < 0) {
       requireSuccess();
     }
-    return !ended;
+    return read;
   }
 
   private void requireSuccess() throws IOException {
-    Throwable failure = broken;
+    Throwable failure = frames.broken;
     if (failure != null) {
       throw new IOException("the engine broke off: " + failure.getMessage(), failure);
     }
     @Nullable Long code = client.inspectExecCmd(exec).exec().getExitCodeLong();
     if (code == null || code != 0) {
-      throw new IOException(command + " exited " + code + said());
-    }
-  }
-
-  private String said() {
-    synchronized (messages) {
-      String text = messages.toString(StandardCharsets.UTF_8).strip();
-      return text.isEmpty() ? "" : ": " + text.lines().toList().get(0);
+      throw new IOException(command + " exited " + code + frames.said());
     }
   }
 
   /** Breaks the connection off; the command ends when it prints more. */
   @Override
   public void close() throws IOException {
-    closed = true;
-    frames.clear();
-    callback.close();
+    super.close();
+    frames.close();
   }
 }

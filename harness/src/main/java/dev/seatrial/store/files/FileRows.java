@@ -1,15 +1,10 @@
 package dev.seatrial.store.files;
 
-import dev.seatrial.store.CanonicalValue;
 import dev.seatrial.store.Column;
 import dev.seatrial.store.Row;
+import dev.seatrial.store.RowBuilder;
 import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.ValueKind;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +29,7 @@ final class FileRows implements RowCursor {
           new Column("device", ValueKind.TEXT));
 
   private final TreeEntries entries;
+  private final RowBuilder row = new RowBuilder();
 
   FileRows(TreeEntries entries) {
     this.entries = entries;
@@ -49,45 +45,76 @@ final class FileRows implements RowCursor {
     return KEY;
   }
 
+  /** By the bytes of the paths; but names that are not UTF-8 belong after all others. */
+  @Override
+  public boolean ordered() {
+    return false;
+  }
+
   @Override
   public @Nullable Row next() {
     FileEntry entry = entries.next();
     return entry == null ? null : row(entry);
   }
 
-  private static Row row(FileEntry entry) {
+  private Row row(FileEntry entry) {
     FileEntry.Content content = entry.content();
     Bytes sha256 = content.sha256();
-    String xattrs = content.xattrs();
-    String device = content.device();
     Boolean resolves = entry.resolves();
-    return Row.of(
-        text(entry.path()),
-        entry.type().word(),
-        String.format("%04o", entry.mode()),
-        Long.toString(entry.uid()),
-        Long.toString(entry.gid()),
-        entry.size() < 0 ? null : Long.toString(entry.size()),
-        CanonicalValue.read(
-            ValueKind.TIMESTAMP, Instant.EPOCH.plus(entry.mtime(), ChronoUnit.MICROS).toString()),
-        sha256 == null ? null : HexFormat.of().formatHex(sha256.array()),
-        text(content.target()),
-        resolves == null ? null : resolves.toString(),
-        text(entry.hardLink()),
-        xattrs == null ? null : CanonicalValue.read(ValueKind.JSON, xattrs),
-        device);
+    name(entry.path());
+    row.text(entry.type().word());
+    row.text(mode(entry.mode()));
+    row.integer(entry.uid());
+    row.integer(entry.gid());
+    size(entry.size());
+    row.timestamp(entry.mtime());
+    text(sha256 == null ? null : HexFormat.of().formatHex(sha256.array()));
+    name(content.target());
+    if (resolves == null) {
+      row.nul();
+    } else {
+      row.bool(resolves);
+    }
+    name(entry.hardLink());
+    String xattrs = content.xattrs();
+    if (xattrs == null) {
+      row.nul();
+    } else {
+      row.json(xattrs);
+    }
+    text(content.device());
+    return row.build();
   }
 
-  private static @Nullable String text(@Nullable Bytes bytes) {
-    if (bytes == null) {
-      return null;
+  private static String mode(int bits) {
+    StringBuilder octal = new StringBuilder(4);
+    for (int shift = 9; shift >= 0; shift -= 3) {
+      octal.append((char) ('0' + ((bits >> shift) & 7)));
     }
-    try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.array())).toString();
-      return CanonicalValue.text(text);
-    } catch (CharacterCodingException e) {
-      return CanonicalValue.bytes(ValueKind.TEXT, bytes.array());
+    return octal.toString();
+  }
+
+  private void size(long size) {
+    if (size < 0) {
+      row.nul();
+    } else {
+      row.integer(size);
+    }
+  }
+
+  private void name(@Nullable Bytes name) {
+    if (name == null) {
+      row.nul();
+    } else {
+      row.text(name.array(), 0, name.array().length);
+    }
+  }
+
+  private void text(@Nullable String value) {
+    if (value == null) {
+      row.nul();
+    } else {
+      row.text(value);
     }
   }
 

@@ -113,14 +113,15 @@ public final class FilesReader implements DatasetReader {
     return parts;
   }
 
+  /** The whole tree. */
+  @Override
+  public List<String> tables() {
+    return List.of(".");
+  }
+
   @Override
   public Structure structure() {
     return Structure.none();
-  }
-
-  /** The whole tree. */
-  public List<String> datasets() {
-    return List.of(".");
   }
 
   @Override
