@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Compares every row of two stores, whatever kinds they are; both are only read.",
       "",
       "Without a mapping, all tables that both have are compared by their primary keys, and tables"
-          + " of one side are differences. Passwords may come from PGPASSWORD, REDISCLI_AUTH,"
+          + " of one side are differences. Passwords may come from PGPASSWORD, MYSQL_PWD, REDISCLI_AUTH,"
           + " ELASTIC_PASSWORD, ETCDCTL_PASSWORD; none is ever printed.",
       "",
     },
@@ -57,8 +57,9 @@ final class CompareCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "BEFORE",
       description = {
-        "sqlite:FILE, postgresql://USER@HOST/DATABASE, elasticsearch+http://HOST:9200,"
-            + " redis://HOST/NUMBER, etcd://HOST, an SQLite file, or the folder of a snapshot"
+        "sqlite:FILE, postgresql://USER@HOST/DATABASE, mysql://, mariadb://, mongodb://,"
+            + " elasticsearch+http://HOST:9200, redis://HOST/NUMBER, etcd://HOST, file:FOLDER,"
+            + " an SQLite file, a folder, or the folder of a snapshot"
       })
   private String before = "";
 

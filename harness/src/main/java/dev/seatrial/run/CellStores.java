@@ -27,6 +27,7 @@ final class CellStores {
   private final CellContainers containers;
   private final VolumeArchives archives;
   private final StoreOpener opener;
+  private final VolumeTrees trees;
   private int copies;
 
   CellStores(CellContext context, CellContainers containers, VolumeArchives archives) {
@@ -34,6 +35,7 @@ final class CellStores {
     this.containers = containers;
     this.archives = archives;
     this.opener = new StoreOpener(containers);
+    this.trees = new VolumeTrees(containers.resources());
   }
 
   void snapshot(String storeName, String as) {
@@ -89,6 +91,8 @@ final class CellStores {
     Store store = store(storeName);
     if (store instanceof Store.Postgresql server) {
       return SqlSession.execute(opener.postgres(server), statements).rows();
+    } else if (store instanceof Store.Mysql server) {
+      return SqlSession.execute(opener.mysql(server), statements).rows();
     } else if (!(store instanceof Store.Sqlite)) {
       throw new HarnessFailure("the store " + storeName + " takes no SQL", List.of());
     }
@@ -139,7 +143,18 @@ final class CellStores {
     } else if (store instanceof Store.Sqlite sqlite) {
       return SqliteReader.open(copyOf(sqlite));
     }
-    throw new HarnessFailure("no reader for the store " + store.name(), List.of());
+    String volume = ((Store.Files) store).volume();
+    return trees.open(volume, mountOf(volume));
+  }
+
+  /** Where the system sees a volume: absolute links lead there. */
+  private String mountOf(String volume) {
+    return context.cell().services().values().stream()
+        .flatMap(service -> service.volumes().stream())
+        .filter(mount -> mount.volume().equals(volume))
+        .map(Service.Mount::target)
+        .findFirst()
+        .orElse("/data");
   }
 
   /** A private copy of the file and its journal files: the original is never opened. */

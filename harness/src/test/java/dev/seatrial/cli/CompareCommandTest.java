@@ -189,7 +189,7 @@ class CompareCommandTest {
   void namesThatAreMistypedCompareNothing() {
     Typed dataset = typed("compare", db("old.db"), db("new.db"), "--dataset", "user");
     Typed key = typed("compare", db("old2.db"), db("new2.db"), "--key", "uses=id");
-    Typed nothing = typed("compare", folder.toString(), db("new3.db"));
+    Typed nothing = typed("compare", folder + "/none", db("new3.db"));
 
     assertThat(dataset.code()).isEqualTo(2);
     assertThat(dataset.err()).contains("there is no dataset user; did you mean users?");
@@ -238,6 +238,34 @@ class CompareCommandTest {
       }
     }
     return state;
+  }
+
+  @Test
+  void foldersAreComparedFileByFile() throws IOException {
+    Path before = Files.createDirectory(folder.resolve("before"));
+    Path after = Files.createDirectory(folder.resolve("after"));
+    for (Path side : List.of(before, after)) {
+      Files.writeString(side.resolve("same"), "same");
+      Files.writeString(side.resolve("other"), "in " + side.getFileName());
+    }
+    Files.createSymbolicLink(before.resolve("link"), Path.of("same"));
+    String mapping =
+        mapping(
+            """
+            datasets:
+              tree: { path: . }
+            allow:
+              - { dataset: tree, column: [mtime, size], changed: true, because: copied }
+            """);
+
+    Typed compared =
+        typed("compare", before.toString(), "file:" + after, "--mapping", mapping);
+
+    assertThat(compared.code()).isEqualTo(1);
+    assertThat(compared.out())
+        .contains("lost tree path='link'")
+        .contains("changed tree path='other': sha256 ")
+        .doesNotContain("path='same'");
   }
 
   @Test

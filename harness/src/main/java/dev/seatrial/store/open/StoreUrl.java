@@ -6,8 +6,13 @@ import dev.seatrial.store.elasticsearch.ElasticsearchAddress;
 import dev.seatrial.store.elasticsearch.ElasticsearchReader;
 import dev.seatrial.store.etcd.EtcdAddress;
 import dev.seatrial.store.etcd.EtcdReader;
+import dev.seatrial.store.files.FilesReader;
+import dev.seatrial.store.jdbc.MysqlAddress;
+import dev.seatrial.store.jdbc.MysqlReader;
 import dev.seatrial.store.jdbc.PostgresAddress;
 import dev.seatrial.store.jdbc.PostgresReader;
+import dev.seatrial.store.mongo.MongoAddress;
+import dev.seatrial.store.mongo.MongoReader;
 import dev.seatrial.store.redis.RedisAddress;
 import dev.seatrial.store.redis.RedisReader;
 import java.io.IOException;
@@ -33,26 +38,46 @@ public final class StoreUrl {
 
   /** The forms of a URL, for messages. */
   public static final String FORMS =
-      "sqlite:/file.db, postgresql://user@host/db, elasticsearch+http://host:9200,"
-          + " redis://host/0, etcd://host:2379";
+      "sqlite:/file.db, postgresql://user@host/db, mysql://user@host/db, mongodb://host/db,"
+          + " elasticsearch+http://host:9200, redis://host/0, etcd://host:2379, file:/folder";
 
   private final Kind kind;
+
   private final Optional<Server> server;
+  private final Optional<MongoAddress> mongo;
   private final Optional<Path> file;
 
-  private StoreUrl(Kind kind, Optional<Server> server, Optional<Path> file) {
+  private StoreUrl(Kind kind, Server server) {
     this.kind = kind;
-    this.server = server;
-    this.file = file;
+    this.server = Optional.of(server);
+    this.mongo = Optional.empty();
+    this.file = Optional.empty();
+  }
+
+  private StoreUrl(Kind kind, Path file) {
+    this.kind = kind;
+    this.server = Optional.empty();
+    this.mongo = Optional.empty();
+    this.file = Optional.of(file);
+  }
+
+  private StoreUrl(MongoAddress mongo) {
+    this.kind = Kind.MONGODB;
+    this.server = Optional.empty();
+    this.mongo = Optional.of(mongo);
+    this.file = Optional.empty();
   }
 
   /** Kinds of stores, and in which word each names a set of rows. */
   public enum Kind {
     SQLITE("table"),
     POSTGRESQL("table"),
+    MYSQL("table"),
     ELASTICSEARCH("index"),
+    MONGODB("collection"),
     REDIS("keys"),
-    ETCD("prefix");
+    ETCD("prefix"),
+    FILES("path");
 
     private final String word;
 
@@ -81,6 +106,10 @@ public final class StoreUrl {
       case "postgresql", "postgres" ->
           Optional.of(
               of(Kind.POSTGRESQL, Server.of(given, 5432, "PGUSER", "PGPASSWORD", environment)));
+      case "mysql", "mariadb" ->
+          Optional.of(of(Kind.MYSQL, Server.of(given, 3306, "", "MYSQL_PWD", environment)));
+      case "mongodb", "mongodb+srv" -> Optional.of(new StoreUrl(MongoAddress.parse(given)));
+      case "file" -> Optional.of(files(path(given.substring(colon + 1))));
       case "elasticsearch", "elasticsearch+http", "elasticsearch+https" ->
           Optional.of(
               of(
@@ -98,15 +127,22 @@ public final class StoreUrl {
   }
 
   private static StoreUrl of(Kind kind, Server server) {
-    return new StoreUrl(kind, Optional.of(server), Optional.empty());
+    return new StoreUrl(kind, server);
   }
 
   private static StoreUrl sqlite(Path file) {
-    return new StoreUrl(Kind.SQLITE, Optional.empty(), Optional.of(file));
+    return new StoreUrl(Kind.SQLITE, file);
+  }
+
+  private static StoreUrl files(Path folder) {
+    return new StoreUrl(Kind.FILES, folder);
   }
 
   private static Optional<StoreUrl> file(String name) {
     Path path = path(name);
+    if (Files.isDirectory(path)) {
+      return Optional.of(files(path));
+    }
     if (Files.isRegularFile(path)) {
       try (InputStream in = Files.newInputStream(path)) {
         if (Arrays.equals(in.readNBytes(SQLITE.length), SQLITE)) {
@@ -139,7 +175,9 @@ public final class StoreUrl {
    */
   public DatasetReader open() {
     if (file.isPresent()) {
-      return SqliteCopy.open(file.get());
+      return kind == Kind.FILES ? FilesReader.local(file.get()) : SqliteCopy.open(file.get());
+    } else if (mongo.isPresent()) {
+      return MongoReader.open(mongo.get());
     }
     Server at = server.orElseThrow();
     return switch (kind) {
@@ -151,6 +189,10 @@ public final class StoreUrl {
                   at.path().isEmpty() ? at.user("postgres") : at.path(),
                   at.user("postgres"),
                   at.password().orElse("")));
+      case MYSQL ->
+          MysqlReader.open(
+              new MysqlAddress(
+                  at.host(), at.port(), at.path(), at.user("root"), at.password().orElse("")));
       case ELASTICSEARCH ->
           ElasticsearchReader.open(
               new ElasticsearchAddress(
@@ -170,14 +212,15 @@ public final class StoreUrl {
       case ETCD ->
           EtcdReader.open(
               EtcdAddress.of(at.host(), at.port(), at.user().orElse(""), at.password().orElse("")));
-      case SQLITE -> throw new IllegalStateException("a file");
+      case SQLITE, MONGODB, FILES -> throw new IllegalStateException("opened above");
     };
   }
 
   /** The URL without the password. */
   @Override
   public String toString() {
-    return file.map(path -> "sqlite:" + path)
+    return file.map(path -> (kind == Kind.FILES ? "file:" : "sqlite:") + path)
+        .or(() -> mongo.map(address -> "mongodb://" + address))
         .orElseGet(() -> server.map(Server::toString).orElseThrow());
   }
 

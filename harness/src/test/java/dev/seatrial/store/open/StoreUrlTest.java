@@ -20,6 +20,10 @@ class StoreUrlTest {
     assertThat(url("sqlite:///tmp/a.db")).hasToString("sqlite:/tmp/a.db");
     assertThat(url("postgres://host/db").kind()).isEqualTo(Kind.POSTGRESQL);
     assertThat(url("elasticsearch+https://host").kind()).isEqualTo(Kind.ELASTICSEARCH);
+    assertThat(url("mysql://host/db").kind()).isEqualTo(Kind.MYSQL);
+    assertThat(url("mariadb://host/db").kind()).isEqualTo(Kind.MYSQL);
+    assertThat(url("mongodb://host/db").kind()).isEqualTo(Kind.MONGODB);
+    assertThat(url("file:/tmp").kind()).isEqualTo(Kind.FILES);
     assertThat(url("redis://:pass@host/2").kind()).isEqualTo(Kind.REDIS);
     assertThat(url("etcd://host").kind()).isEqualTo(Kind.ETCD);
     assertThat(StoreUrl.parse("oracle://host/db", Map.of())).isEmpty();
@@ -30,6 +34,10 @@ class StoreUrlTest {
   void theTextFormHasNoPassword() {
     assertThat(url("postgresql://ada:p%40ss@host:5433/app"))
         .hasToString("postgresql://ada@host:5433/app");
+    assertThat(url("mongodb://ada:secret@host/app"))
+        .asString()
+        .contains("ada@host")
+        .doesNotContain("secret");
     assertThat(url("redis://:pass@host")).hasToString("redis://host:6379");
   }
 
