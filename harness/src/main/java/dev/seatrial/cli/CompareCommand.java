@@ -158,11 +158,13 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException {
     Path scratch = Files.createTempDirectory("seatrial-compare");
     Progress progress = new Progress();
-    try (RowTicker ticker = RowTicker.live(spec.commandLine().getErr(), progress)) {
+    RowTicker ticker = RowTicker.live(spec.commandLine().getErr(), progress);
+    try {
       return StoreComparison.compare(request, scratch, progress, diagnostics);
     } catch (IllegalArgumentException mistake) {
       throw new UsageError(String.valueOf(mistake.getMessage()));
     } finally {
+      ticker.close();
       remove(scratch);
     }
   }

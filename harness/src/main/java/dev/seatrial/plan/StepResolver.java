@@ -3,6 +3,7 @@ package dev.seatrial.plan;
 import dev.seatrial.scenario.Build;
 import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.ExecCall;
+import dev.seatrial.scenario.Expected;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.InstanceView;
 import dev.seatrial.scenario.References;
@@ -62,9 +63,15 @@ public final class StepResolver {
   }
 
   /** A path may compare with a captured value. */
-  private Map<String, String> expected(Map<String, String> expect) {
-    Map<String, String> out = new LinkedHashMap<>();
-    expect.forEach((path, value) -> out.put(references.in(path), references.in(value)));
+  private Map<String, Expected> expected(Map<String, Expected> expect) {
+    Map<String, Expected> out = new LinkedHashMap<>();
+    expect.forEach(
+        (path, value) ->
+            out.put(
+                references.in(path),
+                value instanceof Expected.Text text
+                    ? new Expected.Text(references.in(text.text()))
+                    : new Expected.SameAs(references.in(((Expected.SameAs) value).path()))));
     return out;
   }
 

@@ -48,8 +48,7 @@ final class StoreOpener {
       return MongoReader.open(
           s.user().isEmpty()
               ? MongoAddress.of(HOST, port, s.database())
-              : MongoAddress.of(
-                  HOST, port, s.database(), s.user().get(), s.password().orElse("")));
+              : MongoAddress.of(HOST, port, s.database(), s.user().get(), s.password().orElse("")));
     }
     Store.Etcd etcd = (Store.Etcd) store;
     return EtcdReader.open(

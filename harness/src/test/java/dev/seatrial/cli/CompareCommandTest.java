@@ -258,8 +258,7 @@ class CompareCommandTest {
               - { dataset: tree, column: [mtime, size], changed: true, because: copied }
             """);
 
-    Typed compared =
-        typed("compare", before.toString(), "file:" + after, "--mapping", mapping);
+    Typed compared = typed("compare", before.toString(), "file:" + after, "--mapping", mapping);
 
     assertThat(compared.code()).isEqualTo(1);
     assertThat(compared.out())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Check;
+import dev.seatrial.scenario.Expected;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Service;
@@ -165,7 +166,7 @@ class LoaderTest {
 
     assertThat(patient.within()).isEqualTo(Duration.ofSeconds(30));
     assertThat(normal.within()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(patient.call().expect()).isEqualTo(Map.of("$.name", "null"));
+    assertThat(patient.call().expect()).isEqualTo(Map.of("$.name", new Expected.Text("null")));
   }
 
   @Test
