@@ -26,7 +26,11 @@ class CompareCommandTest {
       "INSERT INTO users VALUES (1, 'Ada', 'a', '2024-01-01 00:00:00'),"
           + " (2, 'Grace', 'b', '2024-01-02 00:00:00'), (3, 'Zoë', 'c', '2024-01-03 00:00:00')";
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  CompareCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private String db(String name, String... more) {
     String[] statements = new String[more.length + 2];
