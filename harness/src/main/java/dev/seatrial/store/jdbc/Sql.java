@@ -57,14 +57,23 @@ final class Sql {
   /** Counts rows with a reference that has no parent; a reference with any NULL refers to none. */
   static String orphans(
       String child, List<String> columns, String parent, List<String> parentColumns) {
+    return orphans(child, columns, parent, parentColumns, Sql::quote);
+  }
+
+  static String orphans(
+      String child,
+      List<String> columns,
+      String parent,
+      List<String> parentColumns,
+      Function<String, String> quote) {
     List<String> pairs = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      pairs.add("p." + quote(parentColumns.get(i)) + " = c." + quote(columns.get(i)));
+      pairs.add("p." + quote.apply(parentColumns.get(i)) + " = c." + quote.apply(columns.get(i)));
     }
     return "SELECT count(*) FROM %s c WHERE %s AND NOT EXISTS (SELECT 1 FROM %s p WHERE %s)"
         .formatted(
             child,
-            join(columns, column -> "c." + quote(column) + " IS NOT NULL", " AND "),
+            join(columns, column -> "c." + quote.apply(column) + " IS NOT NULL", " AND "),
             parent,
             String.join(" AND ", pairs));
   }

@@ -15,8 +15,12 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,21 @@ public final class SqlSession {
       return new Result(execute(connection, statements), false);
     } catch (SQLException e) {
       throw failure("PostgreSQL", e);
+    }
+  }
+
+  /**
+   * Executes them on a MySQL or MariaDB server, where statements that define tables commit what
+   * came before them.
+   *
+   * @throws StoreException when it cannot be reached or a statement fails; nothing else is changed
+   *     then
+   */
+  public static Result execute(MysqlAddress address, List<String> statements) {
+    try (Connection connection = address.connect()) {
+      return new Result(execute(connection, statements), false);
+    } catch (SQLException e) {
+      throw failure("MySQL", e);
     }
   }
 
@@ -127,8 +146,19 @@ public final class SqlSession {
           : JSON.valueToTree(raw);
     }
     // Not what the driver makes of a moment: it would depend on the zone of this machine.
-    String text = String.valueOf(row.getString(column));
-    return DOCUMENTS.contains(type) ? document(text) : JsonNodeFactory.instance.textNode(text);
+    String text = raw instanceof Timestamp ? moment(row, column) : row.getString(column);
+    return DOCUMENTS.contains(type.toLowerCase(Locale.ROOT))
+        ? document(text)
+        : JsonNodeFactory.instance.textNode(text);
+  }
+
+  /** MySQL's driver writes 5 ms as {@code .5000}. */
+  private static String moment(ResultSet row, int column) throws SQLException {
+    if (!row.isWrapperFor(org.mariadb.jdbc.client.result.Result.class)) {
+      return row.getString(column);
+    }
+    LocalDateTime moment = row.getObject(column, LocalDateTime.class);
+    return moment.toLocalDate() + " " + DateTimeFormatter.ISO_LOCAL_TIME.format(moment);
   }
 
   private static JsonNode document(String text) {
@@ -141,7 +171,12 @@ public final class SqlSession {
 
   private static StoreException failure(String what, SQLException e) {
     return new StoreException(
-        what + " refuses: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "),
+        what
+            + " refuses: "
+            + String.valueOf(e.getMessage())
+                .strip()
+                .replaceFirst("^\\(conn=\\d+\\) ", "")
+                .replaceAll("\\s+", " "),
         "Correct the statement, or look at the state of the store.",
         e);
   }
