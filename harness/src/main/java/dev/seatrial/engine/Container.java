@@ -44,6 +44,15 @@ public interface Container {
     return exec(ExecSpec.of(command, limit));
   }
 
+  /**
+   * What a command inside prints to its standard output, as it comes and whatever its size; a slow
+   * reader makes the command wait.
+   *
+   * @param spec its limit is how long the command may print nothing
+   * @return reading its end throws when the command failed, or was silent for too long
+   */
+  InputStream stream(ExecSpec spec);
+
   /** Last lines of its output so far. */
   List<String> lastLines(int count);
 

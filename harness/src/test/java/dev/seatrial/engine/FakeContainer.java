@@ -176,6 +176,12 @@ public final class FakeContainer implements Container {
     return script.exec().apply(command.command());
   }
 
+  @Override
+  public InputStream stream(ExecSpec command) {
+    ExecResult result = exec(command);
+    return new ByteArrayInputStream(result.output().getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Prints, as its program would. */
   public void says(String... lines) {
     print(List.of(lines));

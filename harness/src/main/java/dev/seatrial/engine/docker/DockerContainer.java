@@ -171,6 +171,12 @@ final class DockerContainer implements Container {
   }
 
   @Override
+  public InputStream stream(ExecSpec spec) {
+    return translated(
+        "run " + spec.command().get(0) + " in", () -> ExecStream.start(client, id, spec));
+  }
+
+  @Override
   public List<String> lastLines(int count) {
     return LogStream.tail(log, count);
   }
