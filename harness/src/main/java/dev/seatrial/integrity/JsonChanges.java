@@ -11,6 +11,7 @@ import dev.seatrial.store.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where two JSON values differ, down to the values that are no objects. */
@@ -80,19 +81,16 @@ final class JsonChanges {
   private static ValueKind kind(JsonNode before, JsonNode after) {
     if (before.isNumber()) {
       return ValueKind.NUMERIC;
-    }
-    if (!before.isTextual()) {
+    } else if (before.isBoolean()) {
+      return ValueKind.BOOLEAN;
+    } else if (!before.isTextual()) {
       return ValueKind.JSON;
     }
-    boolean moments = isMoment(before.textValue()) && isMoment(after.textValue());
-    return moments ? ValueKind.TIMESTAMP : ValueKind.TEXT;
-  }
-
-  private static boolean isMoment(String text) {
-    return text.length() > 10
-        && text.length() < 40
-        && CanonicalValue.read(ValueKind.TIMESTAMP, text).endsWith("Z")
-        && text.charAt(4) == '-';
+    return Stream.of(ValueKind.DATE, ValueKind.TIMESTAMP)
+        .filter(k -> CanonicalValue.fits(k, before.textValue()))
+        .filter(k -> CanonicalValue.fits(k, after.textValue()))
+        .findFirst()
+        .orElse(ValueKind.TEXT);
   }
 
   /** JSON shows what is a string; NULL is where there is nothing. */

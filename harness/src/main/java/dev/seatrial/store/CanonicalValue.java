@@ -1,5 +1,7 @@
 package dev.seatrial.store;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The one written form of a value, whatever store it came from: two values are the same exactly
  * when their forms are. A form is a string, or null for NULL.
@@ -30,6 +32,12 @@ public final class CanonicalValue {
       return form == null ? text(raw) : form;
     }
     return String.valueOf(new RowBuilder(SMALL_BLOCK).read(kind, raw).build().value(0));
+  }
+
+  /** Whether text reads as a value of the kind. */
+  public static boolean fits(ValueKind kind, String raw) {
+    byte[] utf8 = raw.getBytes(StandardCharsets.UTF_8);
+    return Readings.read(new RowBuilder(SMALL_BLOCK), kind, utf8, 0, utf8.length);
   }
 
   static String text(String raw) {

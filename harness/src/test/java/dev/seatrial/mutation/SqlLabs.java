@@ -1,9 +1,12 @@
 package dev.seatrial.mutation;
 
 import dev.seatrial.mutation.Item.Field;
+import dev.seatrial.store.jdbc.MysqlAddress;
+import dev.seatrial.store.jdbc.MysqlReader;
 import dev.seatrial.store.jdbc.PostgresAddress;
 import dev.seatrial.store.jdbc.PostgresReader;
 import dev.seatrial.store.jdbc.SqliteReader;
+import dev.seatrial.store.lab.SqlDatabase;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.EnumMap;
@@ -63,6 +66,23 @@ final class SqlLabs {
             Field.REF, "?::uuid"),
         () -> DriverManager.getConnection(url, address.user(), address.password()),
         () -> PostgresReader.open(address));
+  }
+
+  static StoreLab mysql(String name, SqlDatabase server) {
+    MysqlAddress address =
+        new MysqlAddress(
+            server.host(), server.port(), server.database(), server.user(), server.password());
+    String url =
+        "jdbc:mariadb://%s:%d/%s?allowPublicKeyRetrieval=true"
+            .formatted(server.host(), server.port(), server.database());
+    return new SqlLab(
+        name,
+        types(
+            "bigint", "text", "int", "bigint", "double", "decimal(20, 6)", "boolean",
+            "datetime(6)", "date", "json", "json", "blob", "char(36)"),
+        Map.of(),
+        () -> DriverManager.getConnection(url, server.user(), server.password()),
+        () -> MysqlReader.open(address));
   }
 
   /** In the order of {@link Field}. */

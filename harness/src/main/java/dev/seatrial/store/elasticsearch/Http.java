@@ -14,7 +14,6 @@ import org.apache.http.HttpHost;
 import org.apache.http.entity.ContentType;
 import org.apache.http.message.BasicHeader;
 import org.apache.http.nio.entity.NByteArrayEntity;
-import org.elasticsearch.client.HttpAsyncResponseConsumerFactory;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.Response;
@@ -80,9 +79,7 @@ final class Http implements AutoCloseable {
     Request request = request(method, path, body);
     request.setOptions(
         RequestOptions.DEFAULT.toBuilder()
-            .setHttpAsyncResponseConsumerFactory(
-                new HttpAsyncResponseConsumerFactory.HeapBufferedResponseConsumerFactory(
-                    maxBytes)));
+            .setHttpAsyncResponseConsumerFactory(() -> new BoundedAnswer(maxBytes)));
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
     client.performRequestAsync(
         request,

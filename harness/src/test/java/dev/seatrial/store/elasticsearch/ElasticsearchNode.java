@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A real node, written to with plain requests, so that nothing of the reader is needed for it. */
-final class ElasticsearchNode implements AutoCloseable {
+public final class ElasticsearchNode implements AutoCloseable {
   private static final String PASSWORD = "of-the-tests";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,7 +64,7 @@ final class ElasticsearchNode implements AutoCloseable {
   }
 
   /** First number of its version. */
-  int major() {
+  public int major() {
     return major;
   }
 
@@ -72,7 +72,7 @@ final class ElasticsearchNode implements AutoCloseable {
     return store;
   }
 
-  ElasticsearchAddress address() {
+  public ElasticsearchAddress address() {
     return major < 8
         ? ElasticsearchAddress.of(store.host(), store.port())
         : address("elastic", PASSWORD);
@@ -84,7 +84,7 @@ final class ElasticsearchNode implements AutoCloseable {
   }
 
   /** Makes a request that has to succeed. */
-  JsonNode call(String method, String path, String body) {
+  public JsonNode call(String method, String path, String body) {
     try {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(
@@ -109,7 +109,7 @@ final class ElasticsearchNode implements AutoCloseable {
   }
 
   /** Makes an index of one shard, with the fields of a mapping, and whatever else it declares. */
-  void create(String index, String properties, String more) {
+  public void create(String index, String properties, String more) {
     String mapping = "{%s\"properties\":{%s}}".formatted(more, properties);
     create(index, 1, major >= 7 ? mapping : "{\"event\":" + mapping + "}");
   }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The nodes that all tests of this JVM share, one of each version; 5 and 7 start at the same time,
  * as soon as one of them is asked for.
  */
-final class ElasticsearchNodes implements AutoCloseable {
-  static final String FIVE = "5.6.16";
-  static final String SEVEN = "7.6.2";
-  static final String EIGHT = "8.19.21";
+public final class ElasticsearchNodes implements AutoCloseable {
+  public static final String FIVE = "5.6.16";
+  public static final String SEVEN = "7.6.2";
+  public static final String EIGHT = "8.19.21";
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(ElasticsearchNodes.class);

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each test the shared {@link ElasticsearchNode} of a version, without any index. */
-final class SharedNode implements BeforeEachCallback, ParameterResolver {
+public final class SharedNode implements BeforeEachCallback, ParameterResolver {
   private final String version;
 
-  SharedNode(String version) {
+  public SharedNode(String version) {
     this.version = version;
   }
 

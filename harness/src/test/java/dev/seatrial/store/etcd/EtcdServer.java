@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each test an {@link EtcdAddress} of one real etcd, emptied before. */
 public final class EtcdServer implements BeforeEachCallback, ParameterResolver {
-  static final Recipe RECIPE =
+  public static final Recipe RECIPE =
       new Recipe(
           "etcd",
           "quay.io/coreos/etcd:v3.4.27",
@@ -45,16 +45,21 @@ public final class EtcdServer implements BeforeEachCallback, ParameterResolver {
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    clear(address(context));
+  }
+
+  /** Removes all keys. */
+  public static void clear(EtcdAddress address) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     all.put("key", new byte[1]).put("range_end", new byte[1]);
-    post(address(context), "kv/deleterange", all);
+    post(address, "kv/deleterange", all);
   }
 
   private static EtcdAddress address(ExtensionContext context) {
     return address(ContainerStore.shared(context, RECIPE));
   }
 
-  static EtcdAddress address(ContainerStore server) {
+  public static EtcdAddress address(ContainerStore server) {
     return EtcdAddress.of(server.host(), server.port(), "", "");
   }
 
@@ -69,7 +74,7 @@ public final class EtcdServer implements BeforeEachCallback, ParameterResolver {
   }
 
   /** Writes keys and values of text, in Latin-1, so that any byte can be written. */
-  static void put(EtcdAddress address, List<Map.Entry<String, String>> entries) {
+  public static void put(EtcdAddress address, List<Map.Entry<String, String>> entries) {
     for (int from = 0; from < entries.size(); from += TOGETHER) {
       ObjectNode transaction = JsonNodeFactory.instance.objectNode();
       ArrayNode writes = transaction.putArray("success");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoClientSettings;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.bson.BsonArray;
@@ -80,11 +81,15 @@ class ExtendedJsonTest {
         new BsonMaxKey());
   }
 
+  private static Bson walk(BsonDocument document) {
+    return new Bson(
+        DocumentRows.bytes(
+            new RawBsonDocument(
+                document, MongoClientSettings.getDefaultCodecRegistry().get(BsonDocument.class))));
+  }
+
   private static String written(BsonDocument document) {
-    RawBsonDocument raw =
-        new RawBsonDocument(
-            document, MongoClientSettings.getDefaultCodecRegistry().get(BsonDocument.class));
-    Bson at = new Bson(DocumentRows.bytes(raw));
+    Bson at = walk(document);
     Utf8Buffer out = new Utf8Buffer();
     ExtendedJson json = new ExtendedJson(out);
     out.ascii("{");
@@ -118,6 +123,29 @@ class ExtendedJsonTest {
     BsonDocument reference =
         new BsonDocument("$ref", new BsonString("ships")).append("$id", new BsonObjectId(ID));
     assertThat(written(new BsonDocument("r", reference))).contains("{\"$ref\":\"ships\",\"$id\":");
+  }
+
+  @Test
+  void idsOfEveryTypeAreToldApart() {
+    List<BsonValue> ids = new ArrayList<>(everyType());
+    for (String text : List.of(ID.toHexString(), "1", "true", "null", "[]", "{}", "\"x\"", "x")) {
+      ids.add(new BsonString(text));
+    }
+    for (BsonValue value : everyType()) {
+      ids.add(new BsonString(idText(value)));
+    }
+    List<BsonValue> distinct = ids.stream().distinct().toList();
+    assertThat(distinct.stream().map(ExtendedJsonTest::idText)).doesNotHaveDuplicates();
+    assertThat(idText(new BsonString("x"))).isEqualTo("x");
+    assertThat(idText(new BsonString("{}"))).isEqualTo("\"{}\"");
+  }
+
+  private static String idText(BsonValue id) {
+    Bson at = walk(new BsonDocument("_id", id));
+    Utf8Buffer out = new Utf8Buffer();
+    assertThat(at.next()).isTrue();
+    DocumentId.write(at, out, new ExtendedJson(out));
+    return new String(out.array(), 0, out.length(), StandardCharsets.UTF_8);
   }
 
   @Test
