@@ -2,8 +2,10 @@ package dev.seatrial.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.seatrial.integrity.Difference;
 import dev.seatrial.integrity.StructureFindings.Finding;
+import dev.seatrial.scenario.load.SchemaWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +29,6 @@ class FindingIdsTest {
 
   private static final Pattern FILE_NAME =
       Pattern.compile(".*\\.(json|jsonl|tar|txt|yaml|jte)|container\\.name|image\\.");
-
-  /** Those that the code makes of a beginning and a word. */
-  private static final Set<String> BEGINNINGS = Set.of("integrity.", "await.", "instances.not-");
 
   @Test
   void everyIdOfTheCodeIsInTheTable() throws IOException {
@@ -66,9 +65,9 @@ class FindingIdsTest {
         }
       }
     }
-    assertThat(ids).containsAll(BEGINNINGS).hasSizeGreaterThan(50);
-    ids.removeIf(id -> FILE_NAME.matcher(id).matches());
-    ids.removeAll(BEGINNINGS);
+    assertThat(ids).hasSizeGreaterThan(50);
+    // What ends so is made of this and a word.
+    ids.removeIf(id -> id.endsWith(".") || id.endsWith("-") || FILE_NAME.matcher(id).matches());
     for (String kind : List.of("http", "exec", "sql")) {
       ids.add(kind + ".unexpected");
       ids.add("await." + kind);
