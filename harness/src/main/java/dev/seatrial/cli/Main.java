@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PlanCommand.class,
       LintCommand.class,
+      CompareCommand.class,
       ListCommand.class,
       ExplainCommand.class,
       ReportCommand.class,

@@ -1,5 +1,6 @@
 package dev.seatrial.plan;
 
+import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.References;
 import java.util.ArrayList;
@@ -39,7 +40,13 @@ final class CheckPlan {
 
   private static List<String> names(Check check) {
     if (check instanceof Check.Integrity c) {
-      return References.names(c.before() + c.after());
+      StringBuilder snapshots = new StringBuilder(c.before() + c.after());
+      for (Allowance allowance : c.allow()) {
+        if (allowance instanceof Allowance.Moved moved) {
+          snapshots.append(moved.to().snapshot());
+        }
+      }
+      return References.names(snapshots.toString());
     }
     return check instanceof Check.Structure c ? References.names(c.of()) : List.of();
   }
@@ -50,11 +57,48 @@ final class CheckPlan {
           c.name() + suffix,
           references.in(c.before()),
           references.in(c.after()),
-          c.allow(),
+          c.allow().stream().map(allowance -> resolved(allowance, references)).toList(),
           c.location());
     } else if (check instanceof Check.Structure c) {
       return new Check.Structure(c.name() + suffix, references.in(c.of()), c.allow(), c.location());
     }
     return check;
+  }
+
+  /** What a value is, or where it is; columns and the key of what has moved are no references. */
+  private static Allowance resolved(Allowance allowance, References references) {
+    if (allowance instanceof Allowance.Lost a) {
+      return new Allowance.Lost(
+          a.dataset(), a.where().map(w -> resolved(w, references)), a.because(), a.location());
+    } else if (allowance instanceof Allowance.Extra a) {
+      return new Allowance.Extra(
+          a.dataset(), a.where().map(w -> resolved(w, references)), a.because(), a.location());
+    } else if (allowance instanceof Allowance.Changed a) {
+      return new Allowance.Changed(
+          a.dataset(),
+          a.column(),
+          a.where().map(w -> resolved(w, references)),
+          references.in(a.map()),
+          a.within(),
+          a.because(),
+          a.location());
+    } else if (allowance instanceof Allowance.ColumnAdded a) {
+      return new Allowance.ColumnAdded(
+          a.dataset(), a.column(), references.in(a.value()), a.because(), a.location());
+    } else if (allowance instanceof Allowance.Moved a) {
+      Allowance.Destination to = a.to();
+      return new Allowance.Moved(
+          a.dataset(),
+          a.column(),
+          new Allowance.Destination(
+              references.in(to.snapshot()), to.dataset(), to.key(), to.column()),
+          a.because(),
+          a.location());
+    }
+    return allowance;
+  }
+
+  private static Allowance.Where resolved(Allowance.Where where, References references) {
+    return new Allowance.Where(references.in(where.columns()));
   }
 }

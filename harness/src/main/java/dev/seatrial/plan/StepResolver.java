@@ -3,6 +3,7 @@ package dev.seatrial.plan;
 import dev.seatrial.scenario.Build;
 import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.ExecCall;
+import dev.seatrial.scenario.Expected;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.InstanceView;
 import dev.seatrial.scenario.References;
@@ -62,9 +63,15 @@ public final class StepResolver {
   }
 
   /** A path may compare with a captured value. */
-  private Map<String, String> expected(Map<String, String> expect) {
-    Map<String, String> out = new LinkedHashMap<>();
-    expect.forEach((path, value) -> out.put(references.in(path), references.in(value)));
+  private Map<String, Expected> expected(Map<String, Expected> expect) {
+    Map<String, Expected> out = new LinkedHashMap<>();
+    expect.forEach(
+        (path, value) ->
+            out.put(
+                references.in(path),
+                value instanceof Expected.Text text
+                    ? new Expected.Text(references.in(text.text()))
+                    : new Expected.SameAs(references.in(((Expected.SameAs) value).path()))));
     return out;
   }
 
@@ -114,18 +121,7 @@ public final class StepResolver {
   }
 
   public Store store(Store store) {
-    if (store instanceof Store.Postgresql pg) {
-      return new Store.Postgresql(
-          pg.name(),
-          pg.service(),
-          pg.port(),
-          references.in(pg.database()),
-          references.in(pg.user()),
-          references.in(pg.password()),
-          pg.datasets(),
-          pg.location());
-    }
-    return store;
+    return StoreResolver.resolved(store, references);
   }
 
   /** The step with its own texts resolved; steps inside it are left as they are. */

@@ -83,7 +83,9 @@ final class Caller {
   private Optional<String> service(Call call) {
     if (call instanceof SqlCall sql) {
       Store store = stores.store(sql.store());
-      return store instanceof Store.Postgresql pg ? Optional.of(pg.service()) : Optional.empty();
+      return store instanceof Store.OfService server
+          ? Optional.of(server.service())
+          : Optional.empty();
     }
     return Optional.of(call.target());
   }

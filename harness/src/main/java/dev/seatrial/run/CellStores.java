@@ -9,9 +9,8 @@ import dev.seatrial.scenario.Store;
 import dev.seatrial.store.Dataset;
 import dev.seatrial.store.DatasetReader;
 import dev.seatrial.store.StoreException;
+import dev.seatrial.store.ValueKind;
 import dev.seatrial.store.jdbc.BulkCopy;
-import dev.seatrial.store.jdbc.PostgresAddress;
-import dev.seatrial.store.jdbc.PostgresReader;
 import dev.seatrial.store.jdbc.SqlSession;
 import dev.seatrial.store.jdbc.SqliteReader;
 import java.io.IOException;
@@ -27,12 +26,16 @@ final class CellStores {
   private final CellContext context;
   private final CellContainers containers;
   private final VolumeArchives archives;
+  private final StoreOpener opener;
+  private final VolumeTrees trees;
   private int copies;
 
   CellStores(CellContext context, CellContainers containers, VolumeArchives archives) {
     this.context = context;
     this.containers = containers;
     this.archives = archives;
+    this.opener = new StoreOpener(containers);
+    this.trees = new VolumeTrees(containers.resources());
   }
 
   void snapshot(String storeName, String as) {
@@ -64,7 +67,7 @@ final class CellStores {
     }
     Path file = copyOf(sqlite);
     try {
-      BulkCopy.Copied copied = BulkCopy.copy(file, address(postgresql), datasets(from));
+      BulkCopy.Copied copied = BulkCopy.copy(file, opener.postgres(postgresql), datasets(from));
       context
           .observe()
           .accept(
@@ -86,9 +89,14 @@ final class CellStores {
    */
   ArrayNode sql(String storeName, List<String> statements) {
     Store store = store(storeName);
-    if (!(store instanceof Store.Sqlite sqlite)) {
-      return SqlSession.execute(address((Store.Postgresql) store), statements).rows();
+    if (store instanceof Store.Postgresql server) {
+      return SqlSession.execute(opener.postgres(server), statements).rows();
+    } else if (store instanceof Store.Mysql server) {
+      return SqlSession.execute(opener.mysql(server), statements).rows();
+    } else if (!(store instanceof Store.Sqlite)) {
+      throw new HarnessFailure("the store " + storeName + " takes no SQL", List.of());
     }
+    Store.Sqlite sqlite = (Store.Sqlite) store;
     try {
       Path copy = copyOf(sqlite);
       SqlSession.Result result = SqlSession.execute(copy, statements);
@@ -102,7 +110,7 @@ final class CellStores {
     }
   }
 
-  private void requireUnused(Store.Sqlite store) {
+  private void requireUnused(Store.OfVolume store) {
     for (RunningContainers.Up up : containers.running().all()) {
       Service service = context.cell().services().get(up.key());
       if (service != null
@@ -130,10 +138,23 @@ final class CellStores {
   }
 
   private DatasetReader open(Store store) {
-    if (store instanceof Store.Sqlite sqlite) {
+    if (store instanceof Store.OfService server) {
+      return opener.open(server);
+    } else if (store instanceof Store.Sqlite sqlite) {
       return SqliteReader.open(copyOf(sqlite));
     }
-    return PostgresReader.open(address((Store.Postgresql) store));
+    String volume = ((Store.Files) store).volume();
+    return trees.open(volume, mountOf(volume));
+  }
+
+  /** Where the system sees a volume: absolute links lead there. */
+  private String mountOf(String volume) {
+    return context.cell().services().values().stream()
+        .flatMap(service -> service.volumes().stream())
+        .filter(mount -> mount.volume().equals(volume))
+        .map(Service.Mount::target)
+        .findFirst()
+        .orElse("/data");
   }
 
   /** A private copy of the file and its journal files: the original is never opened. */
@@ -158,23 +179,22 @@ final class CellStores {
     }
   }
 
-  private PostgresAddress address(Store.Postgresql store) {
-    int port =
-        containers
-            .running()
-            .port(store.service(), store.port())
-            .orElseThrow(
-                () ->
-                    new StepFailure(
-                        "store.not-running",
-                        "store " + store.name() + ": " + store.service() + " does not run",
-                        List.of()));
-    return new PostgresAddress("127.0.0.1", port, store.database(), store.user(), store.password());
-  }
-
   private static List<Dataset> datasets(Store store) {
     return store.datasets().values().stream()
-        .map(d -> new Dataset(d.name(), d.table(), d.key(), Set.copyOf(d.secret()), Map.of()))
+        .map(d -> new Dataset(d.name(), table(store, d), d.key(), Set.copyOf(d.secret()), kinds(d)))
         .toList();
+  }
+
+  /** A folder of a tree of files is one of the volume. */
+  private static String table(Store store, Store.Dataset dataset) {
+    return store instanceof Store.Files files
+        ? files.path() + "/" + dataset.table()
+        : dataset.table();
+  }
+
+  private static Map<String, ValueKind> kinds(Store.Dataset dataset) {
+    Map<String, ValueKind> kinds = new LinkedHashMap<>();
+    dataset.kinds().forEach((column, kind) -> kinds.put(column, ValueKind.valueOf(kind.name())));
+    return kinds;
   }
 }

@@ -12,6 +12,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import dev.seatrial.scenario.Expected;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,17 +45,28 @@ final class Expectations {
   /**
    * What is wrong with an answer, one sentence; empty when it is as expected.
    *
-   * @param expect JSONPath to text
+   * @param expect JSONPath to what must be there
    * @param capture name to JSONPath: there must be something
    */
   static Optional<String> mismatch(
-      String answer, Map<String, String> expect, Map<String, String> capture) {
+      String answer, Map<String, Expected> expect, Map<String, String> capture) {
     JsonNode document = document(answer);
-    for (Map.Entry<String, String> expected : expect.entrySet()) {
+    for (Map.Entry<String, Expected> expected : expect.entrySet()) {
       String actual = text(read(document, expected.getKey()));
-      if (!actual.equals(expected.getValue())) {
+      String wanted = wanted(document, expected.getValue());
+      boolean nothing =
+          expected.getValue() instanceof Expected.SameAs same
+              && read(document, same.path()).isMissingNode();
+      if (nothing || !actual.equals(wanted)) {
         return Optional.of(
-            "expected " + expected.getKey() + " to be " + expected.getValue() + ", got " + actual);
+            "expected "
+                + expected.getKey()
+                + " to be "
+                + (expected.getValue() instanceof Expected.SameAs same
+                    ? same.path() + ", which is " + wanted
+                    : wanted)
+                + ", got "
+                + actual);
       }
     }
     for (Map.Entry<String, String> wanted : capture.entrySet()) {
@@ -64,6 +76,12 @@ final class Expectations {
       }
     }
     return Optional.empty();
+  }
+
+  private static String wanted(JsonNode document, Expected expected) {
+    return expected instanceof Expected.Text text
+        ? text.text()
+        : text(read(document, ((Expected.SameAs) expected).path()));
   }
 
   /** The first regular expression that nothing in a text matches, one sentence. */

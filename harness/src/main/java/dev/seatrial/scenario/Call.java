@@ -13,7 +13,7 @@ public sealed interface Call permits HttpCall, ExecCall, SqlCall {
   String target();
 
   /** JSONPath to the value it must have, compared as text; {@code $} of other texts is all. */
-  Map<String, String> expect();
+  Map<String, Expected> expect();
 
   /** Name to JSONPath of what is kept of the answer; a path that yields a list keeps a list. */
   Map<String, String> capture();

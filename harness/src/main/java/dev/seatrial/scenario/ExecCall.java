@@ -24,7 +24,7 @@ public record ExecCall(
     Optional<String> user,
     List<Integer> exit,
     List<String> matches,
-    Map<String, String> expect,
+    Map<String, Expected> expect,
     Map<String, String> capture,
     Duration limit,
     Location location)

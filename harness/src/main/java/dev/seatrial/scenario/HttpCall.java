@@ -32,7 +32,7 @@ public record HttpCall(
     Optional<String> text,
     Map<String, String> form,
     List<Integer> status,
-    Map<String, String> expect,
+    Map<String, Expected> expect,
     Map<String, String> capture,
     Location location)
     implements Call {

@@ -15,7 +15,7 @@ import java.util.Map;
 public record SqlCall(
     String store,
     List<String> statements,
-    Map<String, String> expect,
+    Map<String, Expected> expect,
     Map<String, String> capture,
     Location location)
     implements Call {

@@ -72,7 +72,7 @@ public sealed interface Step {
       Duration limit,
       Optional<String> failure,
       List<String> matches,
-      Map<String, String> expect,
+      Map<String, Expected> expect,
       Map<String, String> capture,
       Location location)
       implements Step {}

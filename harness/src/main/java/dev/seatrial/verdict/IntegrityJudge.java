@@ -23,7 +23,11 @@ final class IntegrityJudge {
       return new CheckVerdict(
           check.name(), title, Status.NOT_RUN, "a snapshot was not taken", List.of());
     }
-    IntegrityResult result = compared.get();
+    return judge(check.name(), title, compared.get());
+  }
+
+  /** Judges a comparison that was made. */
+  static CheckVerdict judge(String name, String title, IntegrityResult result) {
     List<Evidence> evidence = new ArrayList<>();
     result.datasets().forEach(d -> differences(d, evidence));
     result
@@ -53,7 +57,7 @@ final class IntegrityJudge {
     }
     result.datasets().forEach(d -> evidence.add(counts(d)));
     return new CheckVerdict(
-        check.name(), title, status(result), reason(result), counts(result), List.copyOf(evidence));
+        name, title, status(result), reason(result), counts(result), List.copyOf(evidence));
   }
 
   private static Status status(IntegrityResult result) {

@@ -6,6 +6,7 @@ import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Masker;
 import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.Check.Budget;
+import dev.seatrial.source.Location;
 import dev.seatrial.store.Structure;
 import dev.seatrial.store.Structure.UniqueKey;
 import dev.seatrial.verdict.CellVerdict.Measure;
@@ -67,6 +68,20 @@ public final class Judge {
         worst.check() + ": " + worst.reason(),
         List.copyOf(checks),
         measures(cell, timings, budgets));
+  }
+
+  /** Judges a comparison that belongs to no cell. */
+  public static CheckVerdict comparison(IntegrityResult result) {
+    return IntegrityJudge.judge(
+        "integrity", "Every row of " + result.before() + " is in " + result.after(), result);
+  }
+
+  /** Judges a structure that belongs to no cell, against the earlier one. */
+  public static CheckVerdict structure(String after, Structure earlier, Structure later) {
+    return StructureJudge.judge(
+        new Check.Structure("structure", after, List.of(), Location.ofFile("")),
+        earlier,
+        Optional.of(later));
   }
 
   private static CheckVerdict masked(CheckVerdict check, Masker masker) {

@@ -53,7 +53,8 @@ class ExplainerTest {
     "scenario.matrix, FIELD:   scenario.matrix -required-",
     "scenario.before[].http.capture, FIELD:   scenario.before.http.capture",
     "system.services.*.healthcheck, FIELD:   system.services.healthcheck",
-    "store.datasets.key, FIELD:   store.datasets.key -required-",
+    "store.datasets.*.key, FIELD:   store.datasets.key",
+    "store.datasets, FIELD:   store.datasets -required-",
   })
   void aPathMayBeginAtAFileAndGoThroughListsAndMaps(String path, String line) {
     assertThat(page(path).lines()).contains(line);

@@ -113,7 +113,7 @@ class DataStepsTest {
   private static Step sql(
       Map<String, String> expect, Map<String, String> capture, String... statements) {
     return Interpreted.ask(
-        new SqlCall("file", List.of(statements), expect, capture, FakeCell.HERE));
+        new SqlCall("file", List.of(statements), FakeCell.texts(expect), capture, FakeCell.HERE));
   }
 
   private static byte[] tar(String name, byte[] content) throws IOException {

@@ -6,6 +6,7 @@ import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Harbour;
 import dev.seatrial.plan.Masker;
+import dev.seatrial.scenario.Expected;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.source.Location;
 import java.nio.file.Path;
@@ -122,8 +123,15 @@ final class FakeCell {
         Optional.empty(),
         Map.of(),
         List.of(200),
-        expect,
+        texts(expect),
         capture,
         HERE);
+  }
+
+  /** JSONPath to the text that must be there. */
+  static Map<String, Expected> texts(Map<String, String> expect) {
+    Map<String, Expected> all = new LinkedHashMap<>();
+    expect.forEach((path, text) -> all.put(path, new Expected.Text(text)));
+    return all;
   }
 }

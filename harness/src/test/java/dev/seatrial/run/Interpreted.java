@@ -145,7 +145,7 @@ final class Interpreted {
         SOON,
         Optional.empty(),
         matches,
-        expect,
+        FakeCell.texts(expect),
         capture,
         FakeCell.HERE);
   }
@@ -162,7 +162,7 @@ final class Interpreted {
         Optional.of("boat"),
         List.of(0),
         matches,
-        expect,
+        FakeCell.texts(expect),
         capture,
         SOON,
         FakeCell.HERE);

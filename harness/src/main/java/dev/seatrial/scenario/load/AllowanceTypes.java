@@ -1,12 +1,14 @@
 package dev.seatrial.scenario.load;
 
 import static dev.seatrial.scenario.load.Composites.either;
+import static dev.seatrial.scenario.load.Composites.located;
 import static dev.seatrial.scenario.load.Composites.map;
 import static dev.seatrial.scenario.load.Composites.oneOrMore;
 import static dev.seatrial.scenario.load.Scalars.prose;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.seatrial.scenario.Allowance;
+import dev.seatrial.scenario.Allowance.Destination;
 import dev.seatrial.scenario.Allowance.Where;
 import dev.seatrial.source.Location;
 import dev.seatrial.source.Node;
@@ -14,32 +16,32 @@ import dev.seatrial.source.ScalarNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Declared differences. */
 final class AllowanceTypes {
+  private static final Pattern NAMED = Pattern.compile("\\$\\{([^{}$]+)}");
 
-  /** Which rows and values an allowance covers; all of them when both are empty. */
-  private record Extent(Optional<Where> where, Map<String, String> map) {
-    static final Extent ALL = new Extent(Optional.empty(), Map.of());
+  /** What differs; which dataset and column, and why, is said beside it. */
+  private interface Difference {
+    Allowance of(String dataset, Optional<String> column, String because, Location at);
   }
 
-  private static final Type<Extent> ALL = new Converted<>(Scalars.onlyTrue(), any -> Extent.ALL);
+  private static final Type<Difference> EXTRA =
+      rows((where) -> (name, column, why, at) -> new Allowance.Extra(name, where, why, at));
 
-  private static final Type<Extent> ROWS =
-      either(
-          ALL,
-          new Shape<>(
-              "rows",
-              "Rows that may be there on one side only.",
-              f -> {
-                var where =
-                    f.required("where", CheckTypes.where(), "Column to glob; all must match.");
-                return f.build(() -> new Extent(Optional.of(where.get()), Map.of()));
-              }));
+  private static final Type<Difference> LOST =
+      rows((where) -> (name, column, why, at) -> new Allowance.Lost(name, where, why, at));
 
-  private static final Type<Extent> VALUES =
+  private static final Type<Difference> CHANGED =
       either(
-          ALL,
+          new Converted<>(
+              Scalars.onlyTrue(),
+              any ->
+                  (name, column, why, at) ->
+                      new Allowance.Changed(
+                          name, column, Optional.empty(), Map.of(), Optional.empty(), why, at)),
           new Shape<>(
               "changed values",
               "Values that may differ.",
@@ -52,9 +54,69 @@ final class AllowanceTypes {
                         map(Scalars.value(), Scalars.nullableValue()),
                         Map.of(),
                         "Value before to value after; any change when missing.");
-                f.someOf("changed: true allows any change", where, map);
-                return f.build(() -> new Extent(where.get(), map.get()));
+                var within =
+                    f.optional(
+                        "within",
+                        Quantities.tolerance(),
+                        "How far apart: moments by a time, numbers by a number.");
+                f.someOf("changed: true allows any change", where, map, within);
+                f.atMostOne(map, within);
+                return f.build(
+                    () ->
+                        (name, column, why, at) ->
+                            new Allowance.Changed(
+                                name, column, where.get(), map.get(), within.get(), why, at));
               }));
+
+  private static final Type<Difference> DROPPED =
+      new Converted<>(
+          Scalars.onlyTrue(),
+          any ->
+              (name, column, why, at) ->
+                  new Allowance.ColumnDropped(name, column.orElseThrow(), why, at));
+
+  private static final Type<Difference> ADDED =
+      either(
+          new Converted<>(Scalars.onlyTrue(), any -> added(Optional.empty())),
+          new Shape<>(
+              "added values",
+              "What a new column holds.",
+              f -> {
+                var value =
+                    f.required(
+                        "value",
+                        Scalars.nullableValue(),
+                        "What every row that was there before has in it; null for NULL.");
+                return f.build(() -> added(Optional.of(value.get())));
+              }));
+
+  private static final Type<Difference> MOVED =
+      new Shape<>(
+          "moved values",
+          "Where the values of a column are after.",
+          f -> {
+            var snapshot =
+                f.required("snapshot", SnapshotNames.ref(), "The snapshot that holds them.");
+            var dataset = f.required("dataset", located(prose()), "The dataset in it.");
+            var key = f.required("key", key(), "Its key there; ${column} is of the row before.");
+            var column = f.required("column", prose(), "The column that holds the value there.");
+            f.check(
+                in -> {
+                  if (snapshot.value().isPresent() && dataset.value().isPresent()) {
+                    in.mention(
+                        new Mention.MovedTo(
+                            snapshot.get(), dataset.get().value(), dataset.get().at()));
+                  }
+                });
+            return f.build(
+                () -> {
+                  Destination to =
+                      new Destination(
+                          snapshot.get(), dataset.get().value(), key.get(), column.get());
+                  return (name, from, why, at) ->
+                      new Allowance.Moved(name, from.orElseThrow(), to, why, at);
+                });
+          });
 
   /** One for each of its columns. */
   private static final Type<List<Allowance>> ALLOWANCE =
@@ -62,21 +124,27 @@ final class AllowanceTypes {
           "allowance",
           "A declared difference, with its reason.",
           f -> {
-            var dataset = f.required("dataset", dataset(), "The dataset; * for all.");
+            var dataset = f.required("dataset", dataset(), "The dataset before; * for all.");
             var columns =
                 f.or(
                     "column",
                     oneOrMore(prose()),
                     List.of(),
-                    "The column, or several; whole rows when missing.");
+                    "The column, or several, or a path into its JSON; whole rows when missing.");
             var because = f.required("because", prose(), "The written reason.");
-            var extra = f.optional("extra", ROWS, "Rows only after: true, or where.");
-            var lost = f.optional("lost", ROWS, "Rows only before: true, or where.");
-            var changed = f.optional("changed", VALUES, "Values that differ: true, where, map.");
-            var dropped = f.optional("dropped", ALL, "The column is only before: true.");
-            var added = f.optional("added", ALL, "The column is only after: true.");
-            f.exactlyOne(extra, lost, changed, dropped, added);
-            for (var slot : List.of(dropped, added)) {
+            var extra = f.optional("extra", EXTRA, "Rows only after: true, or where.");
+            var lost = f.optional("lost", LOST, "Rows only before: true, or where.");
+            var changed =
+                f.optional("changed", CHANGED, "Values that differ: true, where, map, within.");
+            var dropped = f.optional("dropped", DROPPED, "The column is only before: true.");
+            var added = f.optional("added", ADDED, "The column is only after: true, or its value.");
+            var renamed =
+                f.optional(
+                    "renamed", located(prose()), "Name after, of the column or else the dataset.");
+            var moved =
+                f.optional("moved", MOVED, "The column's values are in another dataset after.");
+            f.exactlyOne(extra, lost, changed, dropped, added, renamed, moved);
+            for (var slot : List.of(dropped, added, moved)) {
               f.needs(slot, columns, "an allowance for a column needs the key column");
             }
             for (var slot : List.of(extra, lost)) {
@@ -86,49 +154,45 @@ final class AllowanceTypes {
                   slot.key() + " is about whole rows, not a column",
                   "remove column");
             }
-            return f.build(
-                () -> {
-                  String name = dataset.get();
-                  String why = because.get();
-                  Location at = f.location();
-                  if (extra.get().isPresent()) {
-                    return List.<Allowance>of(
-                        new Allowance.Extra(name, extra.get().get().where(), why, at));
-                  } else if (lost.get().isPresent()) {
-                    return List.<Allowance>of(
-                        new Allowance.Lost(name, lost.get().get().where(), why, at));
+            f.check(
+                in -> {
+                  int many = columns.value().map(List::size).orElse(0);
+                  for (var slot : List.of(renamed, moved)) {
+                    if (slot.given() && many > 1) {
+                      in.error(
+                          "allowance.columns",
+                          columns.place().orElseThrow(),
+                          "only one column can be " + slot.key() + " at a time",
+                          "write an allowance for each");
+                    }
                   }
+                  renamed
+                      .value()
+                      .flatMap(given -> given)
+                      .filter(to -> !columns.given())
+                      .ifPresent(to -> in.mention(new Mention.RenamedTo(to.value(), to.at())));
+                });
+            return f.link(
+                in -> {
+                  boolean ofColumn = dropped.given() || added.given() || moved.given();
+                  if (ofColumn && columns.get().isEmpty()) {
+                    return Optional.empty();
+                  }
+                  Difference difference =
+                      Stream.of(extra, lost, changed, dropped, added, moved)
+                          .flatMap(slot -> slot.get().stream())
+                          .findFirst()
+                          .orElseGet(() -> renamed(renamed.get().orElseThrow().value()));
                   List<Optional<String>> each =
                       columns.get().isEmpty()
                           ? List.of(Optional.empty())
                           : columns.get().stream().map(Optional::of).toList();
-                  return each.stream()
-                      .map(
-                          column ->
-                              changed
-                                  .get()
-                                  .<Allowance>map(
-                                      extent ->
-                                          new Allowance.Changed(
-                                              name,
-                                              column,
-                                              extent.where(),
-                                              extent.map(),
-                                              Optional.empty(),
-                                              why,
-                                              at))
-                                  .orElseGet(
-                                      () ->
-                                          dropped.get().isPresent()
-                                              ? new Allowance.ColumnDropped(
-                                                  name, column.orElseThrow(), why, at)
-                                              : new Allowance.ColumnAdded(
-                                                  name,
-                                                  column.orElseThrow(),
-                                                  Optional.empty(),
-                                                  why,
-                                                  at)))
-                      .toList();
+                  return Optional.of(
+                      each.stream()
+                          .map(
+                              column ->
+                                  difference.of(dataset.get(), column, because.get(), f.location()))
+                          .toList());
                 });
           });
 
@@ -138,8 +202,56 @@ final class AllowanceTypes {
 
   private AllowanceTypes() {}
 
+  /** Makes a difference of the rows that it is about; all of them without a {@code where}. */
+  private interface OfRows {
+    Difference of(Optional<Where> where);
+  }
+
+  private static Type<Difference> rows(OfRows made) {
+    return either(
+        new Converted<>(Scalars.onlyTrue(), any -> made.of(Optional.empty())),
+        new Shape<>(
+            "rows",
+            "Rows that may be there on one side only.",
+            f -> {
+              var where =
+                  f.required("where", CheckTypes.where(), "Column to glob; all must match.");
+              return f.build(() -> made.of(Optional.of(where.get())));
+            }));
+  }
+
+  private static Difference added(Optional<String> value) {
+    return (name, column, why, at) ->
+        new Allowance.ColumnAdded(name, column.orElseThrow(), value, why, at);
+  }
+
+  private static Difference renamed(String to) {
+    return (name, column, why, at) ->
+        column
+            .<Allowance>map(from -> new Allowance.ColumnRenamed(name, from, to, why, at))
+            .orElseGet(() -> new Allowance.DatasetRenamed(name, to, why, at));
+  }
+
+  /** Not a text with references: what stands in braces are columns. */
+  private static Type<String> key() {
+    return Scalars.parsed(
+        "a key with ${column}",
+        "\\$\\{[^{}$]+\\}",
+        prose(),
+        text -> {
+          if (!NAMED.matcher(text).find() || NAMED.matcher(text).replaceAll("").contains("${")) {
+            throw new IllegalArgumentException(
+                "${id} stands for the value that the row before has in the column id");
+          }
+          return text;
+        });
+  }
+
   private static Type<String> dataset() {
-    Type<String> name = Scalars.ref(Thing.DATASET);
+    Type<String> name =
+        Scalars.noting(
+            Scalars.ref(Thing.DATASET),
+            (given, at, in) -> in.mention(new Mention.AllowedIn(given, at)));
     return new Type<>() {
       @Override
       public Optional<String> decode(Node node, Reading in) {

@@ -1,5 +1,6 @@
 package dev.seatrial.scenario.load;
 
+import static dev.seatrial.scenario.load.Composites.either;
 import static dev.seatrial.scenario.load.Composites.map;
 import static dev.seatrial.scenario.load.Composites.oneOrMore;
 import static dev.seatrial.scenario.load.Composites.referringMap;
@@ -8,6 +9,7 @@ import static dev.seatrial.scenario.load.Scalars.text;
 
 import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.ExecCall;
+import dev.seatrial.scenario.Expected;
 import dev.seatrial.scenario.SqlCall;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +23,26 @@ import java.util.stream.Stream;
 final class CallTypes {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  static final String EXPECT_DOC = "JSONPath to the value it must have, compared as text.";
-  static final Type<Map<String, String>> EXPECT =
-      referringMap(HttpTypes.jsonPath(text()), nullableValue());
+  static final String EXPECT_DOC =
+      "JSONPath to the value it must have, compared as text, or { equals: another JSONPath }.";
+
+  private static final Type<Expected> EXPECTED =
+      either(
+          new Converted<>(nullableValue(), Expected.Text::new),
+          new Shape<>(
+              "expected value",
+              "What a place in the answer must hold.",
+              f -> {
+                var equals =
+                    f.required(
+                        "equals",
+                        HttpTypes.jsonPath(text()),
+                        "JSONPath in the same answer to what it must be the same as.");
+                return f.build(() -> new Expected.SameAs(equals.get()));
+              }));
+
+  static final Type<Map<String, Expected>> EXPECT =
+      referringMap(HttpTypes.jsonPath(text()), EXPECTED);
 
   static final String CAPTURE_DOC = "Name to the JSONPath of what is kept of the answer.";
   static final Type<Map<String, String>> CAPTURE =
@@ -78,12 +97,20 @@ final class CallTypes {
             var store = f.required("store", StoreTypes.read(), "Store to ask.");
             var statements =
                 f.required("statement", oneOrMore(text()), "One, or several in a transaction.");
+            f.check(
+                in ->
+                    store
+                        .value()
+                        .ifPresent(
+                            name ->
+                                in.mention(
+                                    new Mention.Queried(name, store.place().orElseThrow()))));
             var expect =
                 f.or(
                     "expect",
                     EXPECT,
                     Map.of(),
-                    "JSONPath in the list of rows, e.g. $[0].name, to its value as text.");
+                    "JSONPath in the list of rows, e.g. $[0].name, to its value as text, or equals.");
             var capture = f.or("capture", CAPTURE, Map.of(), CAPTURE_DOC);
             return f.build(
                 () ->

@@ -8,7 +8,9 @@ import static dev.seatrial.scenario.load.Scalars.ref;
 
 import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Check;
+import dev.seatrial.scenario.Check.Condoned;
 import java.util.List;
+import java.util.Locale;
 
 /** Checks, each a mapping with a single key. */
 final class CheckTypes {
@@ -30,21 +32,60 @@ final class CheckTypes {
             var after = f.required("after", SnapshotNames.ref(), "The later snapshot.");
             var allow =
                 f.or("allow", AllowanceTypes.ALLOWANCES, List.of(), "Declared differences.");
+            f.check(
+                in ->
+                    in.mention(
+                        new Mention.Compared(before.value().orElse(""), after.value().orElse(""))));
             return f.build(
                 () ->
                     new Check.Integrity(
                         name.get(), before.get(), after.get(), allow.get(), f.location()));
           });
 
+  /** What can be wrong with a structure. */
+  private enum Flaw {
+    SEQUENCE_BEHIND,
+    ORPHANS,
+    UNIQUE_LOST,
+    UNIQUE_BROKEN,
+    INDEX_LOST,
+    REFERENCE_LOST,
+    CHECK_LOST,
+    NARROWED,
+    NOT_NULL_LOST,
+    RETYPED
+  }
+
+  private static final Type<Condoned> CONDONED =
+      new Shape<>(
+          "condoned finding",
+          "A finding on the structure that may be.",
+          f -> {
+            var finding =
+                f.required("finding", Scalars.word(List.of(Flaw.values())), "What is found.");
+            var subject =
+                f.required(
+                    "subject", prose(), "Glob of what it is about: users.name, users(id), users*.");
+            var because = f.required("because", prose(), "The written reason.");
+            return f.build(
+                () ->
+                    new Condoned(
+                        finding.get().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        subject.get(),
+                        because.get(),
+                        f.location()));
+          });
+
   private static final Type<Check> STRUCTURE =
       new Shape<>(
           "structure",
-          "Sequences are ahead of the largest key, and no foreign key is an orphan.",
+          "Sequences are ahead, no reference is an orphan, no constraint or column is less.",
           f -> {
             var name = f.or("name", name(), "structure", NAME_DOC);
             var of = f.required("of", SnapshotNames.ref(), "The snapshot.");
+            var allow = f.or("allow", list(CONDONED), List.of(), "Findings that may be.");
             return f.build(
-                () -> new Check.Structure(name.get(), of.get(), List.of(), f.location()));
+                () -> new Check.Structure(name.get(), of.get(), allow.get(), f.location()));
           });
 
   private static final Type<Check> RECOVERY =
@@ -74,7 +115,7 @@ final class CheckTypes {
   static final Type<Check> CHECK =
       new Choice<Check>("check")
           .with("integrity", INTEGRITY, "Nothing was lost, added or changed.")
-          .with("structure", STRUCTURE, "Sequences and foreign keys are sound.")
+          .with("structure", STRUCTURE, "Sequences, references, constraints and columns are sound.")
           .with("recovery", RECOVERY, "The instances are back.");
 
   private CheckTypes() {}

@@ -47,6 +47,7 @@ final class Documents {
     kinds.put("System", SystemTypes.SYSTEM);
     kinds.put("Seed", SEED);
     kinds.put("AcceleratorProfile", ProfileTypes.PROFILE);
+    kinds.put("Comparison", ComparisonTypes.COMPARISON);
     return kinds;
   }
 

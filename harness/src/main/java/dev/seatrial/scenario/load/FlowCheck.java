@@ -138,8 +138,8 @@ final class FlowCheck implements Playthrough.Follower {
         .map(system -> system.stores().get(store))
         .flatMap(
             found ->
-                found instanceof Store.Postgresql database
-                    ? Optional.of(database.service())
+                found instanceof Store.OfService server
+                    ? Optional.of(server.service())
                     : Optional.empty());
   }
 

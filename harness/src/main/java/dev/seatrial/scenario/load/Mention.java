@@ -33,6 +33,27 @@ sealed interface Mention {
   /** Something is done in a running service. */
   record Asked(String service, Location at) implements Mention {}
 
+  /** A snapshot is taken of a store. */
+  record Taken(String snapshot, String store) implements Mention {}
+
+  /** Two snapshots are compared; what was said of allowances since the last one is of these. */
+  record Compared(String before, String after) implements Mention {}
+
+  /** An allowance is for a dataset. */
+  record AllowedIn(String dataset, Location at) implements Mention {}
+
+  /** A dataset has that name in the later snapshot. */
+  record RenamedTo(String dataset, Location at) implements Mention {}
+
+  /** Values are in a dataset of another snapshot. */
+  record MovedTo(String snapshot, String dataset, Location at) implements Mention {}
+
+  /** Statements are executed in a store. */
+  record Queried(String store, Location at) implements Mention {}
+
+  /** Rows are copied from store to store, as a yardstick. */
+  record Copied(String from, Location fromAt, String to, Location toAt) implements Mention {}
+
   /** A store is read or written. */
   record Read(String store, Location at) implements Mention {}
 

@@ -3,6 +3,7 @@ package dev.seatrial.scenario.load;
 import dev.seatrial.scenario.Check.Budget.Subject;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.ServiceName;
+import dev.seatrial.scenario.SystemUnderTest;
 import dev.seatrial.scenario.load.Block.Section;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.source.Location;
@@ -37,6 +38,8 @@ final class NameCheck {
         new Playthrough(
             mentions, List.of(new ReferenceCheck(mentions, diagnostics), flow), systemReadable);
     play.run();
+    StoreUse stores =
+        new StoreUse(known.system.map(SystemUnderTest::stores).orElseGet(Map::of), diagnostics);
     for (Mention mention : mentions.all()) {
       if (mention instanceof Mention.Referred referred) {
         checkReferred(referred, play);
@@ -44,6 +47,8 @@ final class NameCheck {
         checkPort(called);
       } else if (mention instanceof Mention.Budgeted budgeted) {
         checkBudget(budgeted, flow);
+      } else {
+        stores.check(mention);
       }
     }
     new Cycles(mentions, diagnostics).check();

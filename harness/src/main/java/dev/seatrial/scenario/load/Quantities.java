@@ -1,5 +1,9 @@
 package dev.seatrial.scenario.load;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.seatrial.scenario.Allowance.Tolerance;
+import dev.seatrial.source.Node;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +17,9 @@ final class Quantities {
   private static final String DURATION = "^([0-9]{1,9}(ms|h|m|s))+$";
   private static final String POSITIVE = "^(?=.*[1-9])([0-9]{1,9}(ms|h|m|s))+$";
   private static final String SIZE = "^[0-9]{1,12}\\s*[bkmgBKMG]?[iI]?[bB]?$";
+  private static final String TOLERANCE =
+      "^(?=.*[1-9])(([0-9]{1,9}(ms|h|m|s))+|[0-9]{1,20}([.][0-9]{1,20})?)$";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}([.][0-9]{1,20})?");
   private static final Pattern DURATIONS = Pattern.compile("([0-9]{1,9})(ms|h|m|s)");
   private static final Pattern SIZES = Pattern.compile("([0-9]{1,12})\\s*([bkmg]?)i?b?");
   private static final Map<String, Long> FACTORS =
@@ -38,6 +45,45 @@ final class Quantities {
           }
           return duration;
         });
+  }
+
+  /** {@code 2s} for moments, {@code 0.01} for numbers; more than nothing. */
+  static Type<Tolerance> tolerance() {
+    Type<Tolerance> type =
+        Scalars.parsed("a time or a number", TOLERANCE, numberOrText(), Quantities::parseTolerance);
+    return new Type<>() {
+      @Override
+      public Optional<Tolerance> decode(Node node, Reading in) {
+        return type.decode(node, in);
+      }
+
+      @Override
+      public ObjectNode schema(SchemaWriter writer) {
+        ObjectNode schema = type.schema(writer).put("exclusiveMinimum", 0);
+        schema.putArray("type").add("number").add("string");
+        return schema;
+      }
+    };
+  }
+
+  private static Tolerance parseTolerance(String text) {
+    if (NUMBER.matcher(text).matches()) {
+      BigDecimal number = new BigDecimal(text);
+      if (number.signum() == 0) {
+        throw new IllegalArgumentException("it must be more than nothing");
+      }
+      return new Tolerance.OfNumber(number);
+    }
+    try {
+      Duration duration = parseDuration(text);
+      if (!duration.isZero()) {
+        return new Tolerance.OfTime(duration);
+      }
+    } catch (IllegalArgumentException neither) {
+      throw new IllegalArgumentException(
+          "write a time such as 2s, or a number such as 0.01", neither);
+    }
+    throw new IllegalArgumentException("it must be more than nothing");
   }
 
   /** {@code 512m}, {@code 2g}, {@code 81559MiB}; bytes. */

@@ -52,7 +52,9 @@ public final class ScenarioLoader {
           "kind.other",
           other.get().location(),
           "this file is of the kind " + other.get().text() + " and cannot be run",
-          "name a scenario that uses it; it is checked with each of them");
+          other.get().text().equals("Comparison")
+              ? "give it to seatrial compare --mapping"
+              : "name a scenario that uses it; it is checked with each of them");
       return Optional.empty();
     }
     Path folder = Optional.ofNullable(file.getParent()).orElse(file);
@@ -63,7 +65,11 @@ public final class ScenarioLoader {
     boolean readable = loadSystem(tree, project, in);
     Optional<Scenario> scenario = ScenarioTypes.SCENARIO.decode(tree, in);
     new NameCheck(mentions, mistakes, known, readable).check();
-    scenario.ifPresent(whole -> SnapshotNames.check(whole, mentions, mistakes));
+    scenario.ifPresent(
+        whole -> {
+          SnapshotNames.check(whole, mentions, mistakes);
+          new SnapshotDatasets(whole, mentions, mistakes).check();
+        });
     return scenario;
   }
 

@@ -32,7 +32,7 @@ public final class SchemaWriter {
               rule.set("then", type.schema(writer));
             });
     schema.put("type", "object").set("properties", head());
-    schema.putArray("required").add("apiVersion").add("kind").add("metadata");
+    schema.putArray("required").add("apiVersion").add("kind");
     ObjectNode all = schema.putObject("definitions");
     writer.definitions.forEach(all::set);
     return schema;

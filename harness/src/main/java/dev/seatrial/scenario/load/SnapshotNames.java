@@ -90,7 +90,7 @@ final class SnapshotNames {
   }
 
   /** What a name stands for in a cell: one name for each hop when it tells these apart. */
-  private static Set<String> expanded(String name, Map<String, String> cell) {
+  static Set<String> expanded(String name, Map<String, String> cell) {
     List<String> path = Matrix.path(cell);
     Set<String> names = new LinkedHashSet<>();
     for (int hop = 0; hop + 1 < path.size(); hop++) {
@@ -105,7 +105,7 @@ final class SnapshotNames {
   }
 
   /** One cell for each path is enough to tell: other axes make no hops. */
-  private static Set<Map<String, String>> combinations(Matrix matrix) {
+  static Set<Map<String, String>> combinations(Matrix matrix) {
     Set<Map<String, String>> cells = new LinkedHashSet<>();
     List<String> none = List.of("");
     for (String path : matrix.axes().getOrDefault("path", none)) {

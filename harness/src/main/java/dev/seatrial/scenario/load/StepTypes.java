@@ -29,6 +29,12 @@ final class StepTypes {
                     "as",
                     SnapshotNames.declared(),
                     "Name for the checks; may hold ${from}, ${to}.");
+            f.check(
+                in -> {
+                  if (store.value().isPresent() && as.value().isPresent()) {
+                    in.mention(new Mention.Taken(as.get(), store.get()));
+                  }
+                });
             return f.build(() -> new Step.Snapshot(store.get(), as.get(), f.location()));
           });
 
@@ -43,6 +49,7 @@ final class StepTypes {
             var run = f.optional("run", RunTypes.RUN, "One-shot container, e.g. of version.");
             f.exactlyOne(from, run);
             f.together("write { name: copy, from: old, to: new }", from, to);
+            f.check(in -> copied(from, to).ifPresent(in::mention));
             return f.link(
                 in ->
                     run.get()
@@ -92,6 +99,20 @@ final class StepTypes {
           .with("note", placed(text(), Step.Note::new), "A sentence for the reader of the report.");
 
   private StepTypes() {}
+
+  private static Optional<Mention> copied(Slot<Optional<String>> from, Slot<Optional<String>> to) {
+    if (from.value().isEmpty() || to.value().isEmpty()) {
+      return Optional.empty();
+    }
+    return from.get()
+        .flatMap(
+            one ->
+                to.get()
+                    .map(
+                        other ->
+                            new Mention.Copied(
+                                one, from.place().orElseThrow(), other, to.place().orElseThrow())));
+  }
 
   /** One step. */
   static Type<Step> step() {

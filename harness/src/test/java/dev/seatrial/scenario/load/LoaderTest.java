@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Check;
+import dev.seatrial.scenario.Expected;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,12 +139,24 @@ class LoaderTest {
             "Changed",
             "Changed",
             "ColumnDropped",
-            "ColumnAdded");
+            "ColumnAdded",
+            "ColumnAdded",
+            "ColumnRenamed",
+            "DatasetRenamed",
+            "Changed",
+            "Changed",
+            "Moved");
     assertThat(((Allowance.Extra) allow.get(0)).where().orElseThrow().columns())
         .isEqualTo(Map.of("name", "system/*"));
     assertThat(((Allowance.Changed) allow.get(2)).map()).isEqualTo(Map.of("steam", "diesel"));
     assertThat(((Allowance.Changed) allow.get(3)).where().orElseThrow().columns())
         .isEqualTo(Map.of("paint", "null"));
+    assertThat(((Allowance.Changed) allow.get(11)).within())
+        .contains(new Allowance.Tolerance.OfTime(Duration.ofSeconds(2)));
+    assertThat(((Allowance.Changed) allow.get(12)).within())
+        .contains(new Allowance.Tolerance.OfNumber(new BigDecimal("0.01")));
+    assertThat(((Allowance.Moved) allow.get(13)).to())
+        .isEqualTo(new Allowance.Destination("before", "crews", "boat.${id}", "berth"));
   }
 
   @Test
@@ -152,7 +166,7 @@ class LoaderTest {
 
     assertThat(patient.within()).isEqualTo(Duration.ofSeconds(30));
     assertThat(normal.within()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(patient.call().expect()).isEqualTo(Map.of("$.name", "null"));
+    assertThat(patient.call().expect()).isEqualTo(Map.of("$.name", new Expected.Text("null")));
   }
 
   @Test

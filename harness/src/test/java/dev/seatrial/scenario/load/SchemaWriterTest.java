@@ -69,7 +69,7 @@ class SchemaWriterTest {
   void whatIsRequiredIsWritten() {
     assertThat(texts(definition("http").get("required"))).containsExactly("service", "path");
     assertThat(definition("service").has("required")).isFalse();
-    assertThat(definition("allowance").get("oneOf")).hasSize(5);
+    assertThat(definition("allowance").get("oneOf")).hasSize(7);
   }
 
   @Test
@@ -86,8 +86,8 @@ class SchemaWriterTest {
   @Test
   void eachKindOfFileHasItsOwnPart() {
     assertThat(texts(SCHEMA.at("/properties/kind/enum")))
-        .containsExactly("Scenario", "System", "Seed", "AcceleratorProfile");
-    assertThat(SCHEMA.get("allOf")).hasSize(4);
+        .containsExactly("Scenario", "System", "Seed", "AcceleratorProfile", "Comparison");
+    assertThat(SCHEMA.get("allOf")).hasSize(5);
   }
 
   /** All that stands under "properties", at any depth. */

@@ -1,0 +1,132 @@
+package dev.seatrial.store.open;
+
+import dev.seatrial.store.Dataset;
+import dev.seatrial.store.DatasetReader;
+import dev.seatrial.store.RowCursor;
+import dev.seatrial.store.StoreException;
+import dev.seatrial.store.Structure;
+import dev.seatrial.store.jdbc.SqliteReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An SQLite file read from a private copy of it and its journals: SQLite may write to what it
+ * opens, and the original is never opened by it.
+ */
+final class SqliteCopy implements DatasetReader {
+  /** The file itself, and what SQLite keeps beside it. */
+  private static final List<String> PARTS = List.of("", "-wal", "-shm", "-journal");
+
+  private static final int TRIES = 5;
+
+  private final Path folder;
+  private final SqliteReader reader;
+
+  private SqliteCopy(Path folder, SqliteReader reader) {
+    this.folder = folder;
+    this.reader = reader;
+  }
+
+  static SqliteCopy open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(
+          "There is no SQLite file %s.".formatted(file), "Name a file that is there.");
+    }
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("seatrial-sqlite");
+      Path copy = copied(file, folder);
+      return new SqliteCopy(folder, SqliteReader.open(copy));
+    } catch (IOException e) {
+      forget(folder);
+      throw new StoreException(
+          "The SQLite file %s cannot be copied: %s.".formatted(file, e.getMessage()),
+          "Check its rights, and the room in the folder for temporary files (TMPDIR).",
+          e);
+    } catch (RuntimeException e) {
+      forget(folder);
+      throw e;
+    }
+  }
+
+  /** A copy of one moment: nothing of it may have changed while it was made. */
+  private static Path copied(Path file, Path folder) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      List<String> before = state(file);
+      Path into = Files.createDirectory(folder.resolve("copy" + i));
+      for (String part : PARTS) {
+        Path source = beside(file, part);
+        if (Files.exists(source)) {
+          Files.copy(source, beside(into.resolve("data"), part));
+        }
+      }
+      if (before.equals(state(file))) {
+        return into.resolve("data");
+      }
+    }
+    throw new StoreException(
+        "The SQLite file %s is being written to.".formatted(file),
+        "Stop what writes to it, or name a backup of it.");
+  }
+
+  private static List<String> state(Path file) throws IOException {
+    List<String> state = new ArrayList<>();
+    for (String part : PARTS) {
+      Path one = beside(file, part);
+      // The index of the journal changes when somebody only reads.
+      if (!part.equals("-shm") && Files.exists(one)) {
+        BasicFileAttributes is = Files.readAttributes(one, BasicFileAttributes.class);
+        state.add(part + " " + is.size() + " " + is.lastModifiedTime());
+      }
+    }
+    return state;
+  }
+
+  private static Path beside(Path file, String part) {
+    return file.resolveSibling(file.getFileName() + part);
+  }
+
+  @Override
+  public RowCursor open(Dataset dataset) {
+    return reader.open(dataset);
+  }
+
+  @Override
+  public List<String> tables() {
+    return reader.tables();
+  }
+
+  @Override
+  public Structure structure() {
+    return reader.structure();
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } finally {
+      forget(folder);
+    }
+  }
+
+  private static void forget(@org.jspecify.annotations.Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (var below = Files.walk(folder)) {
+      for (Path path : below.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "The private copy in %s cannot be removed: %s.".formatted(folder, e.getMessage()),
+          "Remove it; it holds the data.",
+          e);
+    }
+  }
+}
