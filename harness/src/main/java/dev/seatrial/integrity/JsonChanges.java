@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import dev.seatrial.store.CanonicalValue;
 import dev.seatrial.store.Column;
 import dev.seatrial.store.ValueKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,15 @@ final class JsonChanges {
     if (into.size() > MOST || (before != null && before.equals(after))) {
       return;
     }
+    Optional<String> typeBefore = numberType(before);
+    Optional<String> typeAfter = numberType(after);
+    if (typeBefore.isPresent() && (typeAfter.isEmpty() || typeAfter.equals(typeBefore))) {
+      compare(path, number(before, typeBefore), number(after, typeAfter), into);
+      return;
+    } else if (typeBefore.isEmpty() && typeAfter.isPresent()) {
+      compare(path, before, number(after, typeAfter), into);
+      return;
+    }
     if (before != null && after != null && before.isObject() && after.isObject()) {
       TreeSet<String> names = new TreeSet<>();
       before.fieldNames().forEachRemaining(names::add);
@@ -75,6 +87,29 @@ final class JsonChanges {
         kind = kind(before, after);
       }
       into.add(new One(new Column(path, kind), form(before, kind), form(after, kind)));
+    }
+  }
+
+  /** What Extended JSON wraps a number in, to tell its type: {@code {"$numberLong": "7"}}. */
+  private static Optional<String> numberType(@Nullable JsonNode node) {
+    if (node == null || !node.isObject() || node.size() != 1) {
+      return Optional.empty();
+    }
+    String name = node.fieldNames().next();
+    return name.startsWith("$number") && node.path(name).isTextual()
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  /** The number in its wrapping; anything else, also what is no number, as it is. */
+  private static @Nullable JsonNode number(@Nullable JsonNode node, Optional<String> type) {
+    if (node == null || type.isEmpty()) {
+      return node;
+    }
+    try {
+      return DecimalNode.valueOf(new BigDecimal(node.path(type.get()).textValue()));
+    } catch (NumberFormatException e) {
+      return node.path(type.get());
     }
   }
 

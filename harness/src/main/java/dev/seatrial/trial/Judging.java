@@ -4,10 +4,12 @@ import dev.seatrial.integrity.Comparison;
 import dev.seatrial.integrity.IntegrityResult;
 import dev.seatrial.integrity.Side;
 import dev.seatrial.integrity.SnapshotManifest;
+import dev.seatrial.integrity.StructureFindings;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.scenario.Check;
 import dev.seatrial.store.Structure;
+import dev.seatrial.store.Structure.UniqueKey;
 import dev.seatrial.verdict.CellVerdict;
 import dev.seatrial.verdict.CheckVerdict;
 import dev.seatrial.verdict.Judge;
@@ -48,7 +50,26 @@ public final class Judging {
         }
       }
     }
-    return Judge.judge(cell, observations, new Judge.Facts(compared, structures));
+    return Judge.judge(
+        cell,
+        observations,
+        new Judge.Facts(compared, structures, repeated(cell, structures, snapshots)));
+  }
+
+  private static Map<String, Map<UniqueKey, Long>> repeated(
+      Cell cell, Map<String, Structure> structures, Path snapshots) {
+    Map<String, Map<UniqueKey, Long>> repeated = new LinkedHashMap<>();
+    for (Check check : cell.checks()) {
+      if (check instanceof Check.Structure structure) {
+        Optional<Side> after = side(snapshots, structure.of());
+        Optional<Structure> before = Judge.earlier(structure, cell.checks(), structures);
+        if (after.isPresent() && before.isPresent()) {
+          repeated.put(
+              structure.of(), StructureFindings.repeated(before.get(), after.get(), snapshots));
+        }
+      }
+    }
+    return repeated;
   }
 
   private static IntegrityResult compare(Check.Integrity check, Path snapshots) {

@@ -8,6 +8,7 @@ import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.Check.Budget;
 import dev.seatrial.source.Location;
 import dev.seatrial.store.Structure;
+import dev.seatrial.store.Structure.UniqueKey;
 import dev.seatrial.verdict.CellVerdict.Measure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +31,19 @@ public final class Judge {
    * @param compared results of integrity checks, by the check's name; one whose snapshots were not
    *     taken is missing
    * @param structures structure of each snapshot taken, by the snapshot's name
+   * @param repeated rows that repeat the columns of unique keys that are lost, by the name of the
+   *     snapshot that has them
    */
-  public record Facts(Map<String, IntegrityResult> compared, Map<String, Structure> structures) {}
+  public record Facts(
+      Map<String, IntegrityResult> compared,
+      Map<String, Structure> structures,
+      Map<String, Map<UniqueKey, Long>> repeated) {
+
+    /** Where no key was looked after. */
+    public Facts(Map<String, IntegrityResult> compared, Map<String, Structure> structures) {
+      this(compared, structures, Map.of());
+    }
+  }
 
   /** Judges all checks and budgets of a cell. */
   public static CellVerdict judge(Cell cell, List<Observation> observations, Facts facts) {
@@ -98,21 +110,26 @@ public final class Judge {
     } else if (check instanceof Check.Structure structure) {
       return StructureJudge.judge(
           structure,
-          before(structure, cell, facts),
-          Optional.ofNullable(facts.structures().get(structure.of())));
+          earlier(structure, cell.checks(), facts.structures()).orElse(Structure.none()),
+          Optional.ofNullable(facts.structures().get(structure.of())),
+          facts.repeated().getOrDefault(structure.of(), Map.of()));
     }
     return new RecoveryJudge(cell, observations).judge((Check.Recovery) check);
   }
 
-  /** An integrity check tells which snapshot came before. */
-  private static Structure before(Check.Structure check, Cell cell, Facts facts) {
-    return cell.checks().stream()
+  /**
+   * The structure that a check compares with: an integrity check tells which snapshot came before.
+   *
+   * @param taken structures of snapshots, by their names
+   */
+  public static Optional<Structure> earlier(
+      Check.Structure check, List<Check> checks, Map<String, Structure> taken) {
+    return checks.stream()
         .filter(Check.Integrity.class::isInstance)
         .map(Check.Integrity.class::cast)
         .filter(i -> i.after().equals(check.of()))
-        .flatMap(i -> Stream.ofNullable(facts.structures().get(i.before())))
-        .findFirst()
-        .orElse(Structure.none());
+        .flatMap(i -> Stream.ofNullable(taken.get(i.before())))
+        .findFirst();
   }
 
   private static Map<String, Measure> measures(Cell cell, Timings timings, BudgetJudge budgets) {

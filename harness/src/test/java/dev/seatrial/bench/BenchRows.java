@@ -1,10 +1,8 @@
 package dev.seatrial.bench;
 
-import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.Consumer;
 
 /**
  * Rows of nine columns: key, text, whole number, double, decimal, boolean, two moments, JSON. The
@@ -22,7 +20,7 @@ final class BenchRows {
   static final String POSTGRESQL =
       """
       CREATE TABLE item (id bigint PRIMARY KEY, name varchar(200), n integer, x double precision,
-        amount numeric(12, 2), active boolean, made timestamp, changed timestamptz, doc %s)
+        amount numeric(12, 2), active boolean, made timestamp, changed timestamptz, doc jsonb)
       """;
 
   private static final String[] WORDS = {
@@ -30,6 +28,11 @@ final class BenchRows {
   };
 
   private BenchRows() {}
+
+  /** Where rows go. */
+  interface Sink<E extends Exception> {
+    void accept(Item item) throws E;
+  }
 
   /** One row; the moments as both databases read them, without zone, in UTC. */
   record Item(
@@ -48,7 +51,7 @@ final class BenchRows {
     }
   }
 
-  static void each(int rows, Consumer<Item> to) {
+  static <E extends Exception> void each(int rows, Sink<E> to) throws E {
     Random random = new Random(1);
     for (int id = 1; id <= rows; id++) {
       String name =
@@ -94,7 +97,7 @@ final class BenchRows {
   }
 
   /** The row as PostgreSQL's COPY reads it. */
-  static void copyLine(Item item, Writer into) throws IOException {
+  static void copyLine(Item item, StringWriter into) {
     into.write(
         String.join(
             "\t",

@@ -63,10 +63,10 @@ enum Mutation {
       c ->
           c.name =
               new String(text(c).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)),
-  TEXT_TO_NULL("text becomes NULL", Field.NAME, "became NULL", c -> c.name = null),
+  TEXT_TO_NULL("text becomes NULL", Field.NAME, "became NULL", 1, c -> c.name = null),
   TEXT_TO_EMPTY("text becomes ''", Field.NAME, "became", c -> c.name = ""),
   INTEGER_WRAPPED("a number wraps at 16 bits", Field.N, "", c -> c.n = (int) (short) number(c)),
-  INTEGER_TO_NULL("0 is taken for missing", Field.N, "became NULL", c -> c.n = null),
+  INTEGER_TO_NULL("0 is taken for missing", Field.N, "became NULL", 1, c -> c.n = null),
   INTEGER_OFF_BY_ONE("a counter is one less", Field.N, "moved by -1", c -> c.n = number(c) - 1),
   BIG_THROUGH_DOUBLE(
       "a big integer goes through a double",
@@ -93,7 +93,7 @@ enum Mutation {
       Field.ACTIVE,
       "inverted",
       c -> c.active = !Boolean.TRUE.equals(c.active)),
-  BOOLEAN_TO_NULL("false is taken for missing", Field.ACTIVE, "became NULL", c -> c.active = null),
+  BOOLEAN_TO_NULL("false is taken for missing", Field.ACTIVE, "became NULL", 1, c -> c.active = null),
   ZONE_SHIFT(
       "moments are shifted by a time zone",
       Field.MADE,
@@ -165,6 +165,13 @@ enum Mutation {
 
   Mutation(String text, Field field, String pattern, Consumer<Copy> change) {
     this(text, field, pattern, 0, 0, ROWS, items -> all(items, change));
+  }
+
+  /**
+   * @param spared first rows that stay as they are: where no document has a field, it is not known
+   */
+  Mutation(String text, Field field, String pattern, int spared, Consumer<Copy> change) {
+    this(text, field, pattern, 0, 0, ROWS - spared, items -> allAfter(items, spared, change));
   }
 
   Mutation(
@@ -251,6 +258,12 @@ enum Mutation {
 
   private static List<Item> all(List<Item> items, Consumer<Copy> change) {
     return items.stream().map(item -> changed(item, change)).toList();
+  }
+
+  private static List<Item> allAfter(List<Item> items, int spared, Consumer<Copy> change) {
+    List<Item> changed = new ArrayList<>(items.subList(0, spared));
+    changed.addAll(all(items.subList(spared, items.size()), change));
+    return changed;
   }
 
   private static Item changed(Item item, Consumer<Copy> change) {

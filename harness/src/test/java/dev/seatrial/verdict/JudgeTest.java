@@ -13,6 +13,8 @@ import dev.seatrial.plan.Harbour;
 import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
+import dev.seatrial.scenario.Check;
+import dev.seatrial.source.Location;
 import dev.seatrial.store.Structure;
 import dev.seatrial.verdict.CheckVerdict.Evidence;
 import java.util.List;
@@ -206,5 +208,40 @@ class JudgeTest {
     assertThat(structure.evidence())
         .extracting(Evidence::finding)
         .contains("structure.sequence-behind", "structure.orphans");
+  }
+
+  @Test
+  void aFindingMayBeAllowedAndAnAllowanceMayBeOfNoUse() {
+    Structure before = keys(new Structure.UniqueKey("u", "boat", List.of("name")));
+    Structure after = keys(new Structure.UniqueKey("p", "boat", List.of("id")));
+    Check.Structure check =
+        new Check.Structure(
+            "structure",
+            "migrated",
+            List.of(
+                new Check.Condoned("unique-lost", "boat(*)", "names may repeat", location()),
+                new Check.Condoned("index-lost", "*", "no more searches", location())),
+            location());
+    CheckVerdict allowed = StructureJudge.judge(check, before, Optional.of(after), Map.of());
+    assertThat(allowed.status()).isEqualTo(Status.PASS_WITH_ALLOWANCES);
+    assertThat(allowed.evidence())
+        .extracting(Evidence::finding)
+        .containsExactly("structure.unused-allowance", "structure.allowed", "structure.count");
+    CheckVerdict broken =
+        StructureJudge.judge(
+            check, before, Optional.of(after), Map.of(before.uniqueKeys().get(0), 2L));
+    assertThat(broken.status()).isEqualTo(Status.FAIL);
+    assertThat(broken.reason())
+        .isEqualTo(
+            "boat(name) was unique (u), and nothing keeps it so any more; 2 rows repeat others"
+                + " already.");
+  }
+
+  private static Structure keys(Structure.UniqueKey key) {
+    return Structure.ofKeys(List.of(), List.of(), List.of(key));
+  }
+
+  private static Location location() {
+    return Location.ofFile("a.yaml");
   }
 }

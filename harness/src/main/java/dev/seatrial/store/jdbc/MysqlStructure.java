@@ -44,12 +44,12 @@ final class MysqlStructure {
           + " ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION";
   private static final String COUNTERS =
       """
-      SELECT c.TABLE_NAME, c.COLUMN_NAME,
-        LEAST(COALESCE(t.AUTO_INCREMENT, 1), 9223372036854775807)
+      SELECT c.TABLE_NAME, c.COLUMN_NAME, t.AUTO_INCREMENT
       FROM information_schema.COLUMNS c
       JOIN information_schema.TABLES t
         ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
       WHERE c.TABLE_SCHEMA = DATABASE() AND c.EXTRA LIKE '%auto_increment%'
+        AND t.AUTO_INCREMENT < 9223372036854775807
       ORDER BY 1
       """;
 

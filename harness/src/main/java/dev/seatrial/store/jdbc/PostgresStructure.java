@@ -1,7 +1,9 @@
 package dev.seatrial.store.jdbc;
 
 import dev.seatrial.store.Structure;
+import dev.seatrial.store.Structure.Condition;
 import dev.seatrial.store.Structure.ForeignKey;
+import dev.seatrial.store.Structure.Index;
 import dev.seatrial.store.Structure.Sequence;
 import dev.seatrial.store.Structure.UniqueKey;
 import java.sql.Array;
@@ -13,9 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Sequences, foreign keys and unique constraints of a PostgreSQL database, from its catalogue. */
+/** What a PostgreSQL database declares, from its catalogue. */
 final class PostgresStructure {
-  private static final String NOT_OURS =
+  static final String NOT_OURS =
       " n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%' ";
 
   /** Sequences that a column owns, and those its default calls. */
@@ -55,9 +57,9 @@ final class PostgresStructure {
           + NOT_OURS
           + "ORDER BY 1, c.conname";
 
-  private static final String UNIQUE_KEYS =
+  private static final String INDEXES =
       """
-      SELECT x.relname, i.indrelid::regclass::text,
+      SELECT x.relname, i.indrelid::regclass::text, i.indisunique,
         ARRAY(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(num, place)
               JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.num
               WHERE place <= i.indnkeyatts ORDER BY place)
@@ -65,15 +67,35 @@ final class PostgresStructure {
       JOIN pg_class x ON x.oid = i.indexrelid
       JOIN pg_class t ON t.oid = i.indrelid AND t.relkind IN ('r', 'p')
       JOIN pg_namespace n ON n.oid = x.relnamespace
-      WHERE i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL AND
+      WHERE i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL AND
       """
           + NOT_OURS
           + "ORDER BY 2, 1";
 
+  private static final String CHECKS =
+      """
+      SELECT c.conrelid::regclass::text, pg_get_constraintdef(c.oid)
+      FROM pg_constraint c
+      JOIN pg_namespace n ON n.oid = c.connamespace
+      WHERE c.contype = 'c' AND c.conrelid <> 0 AND c.coninhcount = 0 AND
+      """
+          + NOT_OURS
+          + "ORDER BY 1, 2";
+
   private PostgresStructure() {}
 
   static Structure read(Connection connection) throws SQLException {
-    return Structure.ofKeys(sequences(connection), foreignKeys(connection), uniqueKeys(connection));
+    List<UniqueKey> uniqueKeys = new ArrayList<>();
+    List<Index> indexes = new ArrayList<>();
+    indexes(connection, uniqueKeys, indexes);
+    return new Structure(
+        "postgresql",
+        sequences(connection),
+        foreignKeys(connection),
+        uniqueKeys,
+        PostgresFields.read(connection),
+        indexes,
+        Sql.list(connection, CHECKS, row -> new Condition(row.getString(1), row.getString(2))));
   }
 
   private static List<Sequence> sequences(Connection connection) throws SQLException {
@@ -135,11 +157,16 @@ final class PostgresStructure {
     return all;
   }
 
-  private static List<UniqueKey> uniqueKeys(Connection connection) throws SQLException {
-    return Sql.list(
+  /** An invalid index, left by a build that failed, keeps nothing unique. */
+  private static void indexes(
+      Connection connection, List<UniqueKey> uniqueKeys, List<Index> indexes) throws SQLException {
+    Sql.list(
         connection,
-        UNIQUE_KEYS,
-        row -> new UniqueKey(row.getString(1), row.getString(2), strings(row, 3)));
+        INDEXES,
+        row ->
+            row.getBoolean(3)
+                ? uniqueKeys.add(new UniqueKey(row.getString(1), row.getString(2), strings(row, 4)))
+                : indexes.add(new Index(row.getString(1), row.getString(2), strings(row, 4))));
   }
 
   private static List<String> strings(ResultSet row, int index) throws SQLException {

@@ -1,8 +1,12 @@
 package dev.seatrial.store.jdbc;
 
 import dev.seatrial.store.Structure;
+import dev.seatrial.store.Structure.Condition;
+import dev.seatrial.store.Structure.Field;
 import dev.seatrial.store.Structure.ForeignKey;
+import dev.seatrial.store.Structure.Index;
 import dev.seatrial.store.Structure.UniqueKey;
+import dev.seatrial.store.ValueKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,21 +14,62 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Foreign keys and unique indexes of an SQLite file, where foreign keys are seldom enforced. */
+/**
+ * What an SQLite file declares. Foreign keys are seldom enforced, and types promise little: only a
+ * declared length says something.
+ */
 final class SqliteStructure {
+  private static final Pattern LIMITS =
+      Pattern.compile("\\(\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?\\)");
+
   private SqliteStructure() {}
 
   static Structure read(Connection connection) throws SQLException {
     List<String> tables = SqliteReader.tables(connection);
     List<ForeignKey> foreignKeys = new ArrayList<>();
     List<UniqueKey> uniqueKeys = new ArrayList<>();
+    List<Index> indexes = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
+    List<Condition> checks = new ArrayList<>();
     for (String table : tables) {
       foreignKeys.addAll(foreignKeys(connection, table, tables));
-      uniqueKeys.addAll(uniqueKeys(connection, table));
+      indexes(connection, table, uniqueKeys, indexes);
+      fields.addAll(fields(connection, table));
+      Sql.list(
+              connection,
+              "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?",
+              row -> SqliteChecks.read(String.valueOf(row.getString(1))),
+              table)
+          .forEach(texts -> texts.forEach(text -> checks.add(new Condition(table, text))));
     }
-    return Structure.ofKeys(List.of(), foreignKeys, uniqueKeys);
+    return new Structure("sqlite", List.of(), foreignKeys, uniqueKeys, fields, indexes, checks);
+  }
+
+  private static List<Field> fields(Connection connection, String table) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT name, type, \"notnull\" = 0 AND pk = 0 FROM pragma_table_xinfo(?)"
+            + " WHERE hidden <> 1 ORDER BY cid",
+        row -> {
+          String type = row.getString(2) == null ? "" : row.getString(2);
+          ValueKind kind = SqliteTypes.kind(type);
+          Matcher limits = LIMITS.matcher(type);
+          boolean limited = (kind == ValueKind.TEXT || kind == ValueKind.NUMERIC) && limits.find();
+          OptionalLong size = limited ? number(limits.group(1)) : OptionalLong.empty();
+          OptionalLong scale =
+              limited && kind == ValueKind.NUMERIC ? number(limits.group(2)) : OptionalLong.empty();
+          return new Field(table, row.getString(1), type, kind, row.getBoolean(3), size, scale);
+        },
+        table);
+  }
+
+  private static OptionalLong number(@Nullable String digits) {
+    return OptionalLong.of(digits == null ? 0 : Long.parseLong(digits));
   }
 
   private record Reference(int id, String parent, String column, @Nullable String parentColumn) {}
@@ -63,32 +108,36 @@ final class SqliteStructure {
     return all;
   }
 
-  private static List<UniqueKey> uniqueKeys(Connection connection, String table)
+  private static void indexes(
+      Connection connection, String table, List<UniqueKey> uniqueKeys, List<Index> indexes)
       throws SQLException {
-    List<UniqueKey> all = new ArrayList<>();
     List<String> primaryKey = primaryKey(connection, table);
     if (!primaryKey.isEmpty()) {
-      all.add(new UniqueKey("primary key", table, primaryKey));
+      uniqueKeys.add(new UniqueKey("primary key", table, primaryKey));
     }
-    List<String> indexes =
+    record Named(String name, boolean unique) {}
+    List<Named> all =
         Sql.list(
             connection,
-            "SELECT name FROM pragma_index_list(?)"
-                + " WHERE \"unique\" = 1 AND partial = 0 AND origin <> 'pk' ORDER BY name",
-            row -> row.getString(1),
+            "SELECT name, \"unique\" FROM pragma_index_list(?)"
+                + " WHERE partial = 0 AND origin <> 'pk' ORDER BY name",
+            row -> new Named(row.getString(1), row.getInt(2) == 1),
             table);
-    for (String index : indexes) {
-      List<@Nullable String> columns =
+    for (Named index : all) {
+      List<@Nullable String> parts =
           Sql.<@Nullable String>list(
               connection,
               "SELECT name FROM pragma_index_info(?) ORDER BY seqno",
               row -> row.getString(1),
-              index);
-      if (columns.stream().allMatch(Objects::nonNull)) {
-        all.add(new UniqueKey(index, table, columns.stream().filter(Objects::nonNull).toList()));
+              index.name());
+      List<String> columns = parts.stream().filter(Objects::nonNull).toList();
+      // An expression has no name.
+      if (columns.size() == parts.size() && index.unique()) {
+        uniqueKeys.add(new UniqueKey(index.name(), table, columns));
+      } else if (columns.size() == parts.size()) {
+        indexes.add(new Index(index.name(), table, columns));
       }
     }
-    return all;
   }
 
   private static List<String> primaryKey(Connection connection, String table) throws SQLException {

@@ -9,12 +9,14 @@ import dev.seatrial.store.ExternalSort;
 import dev.seatrial.store.Row;
 import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
+import dev.seatrial.store.Structure;
 import dev.seatrial.store.ValueKind;
 import dev.seatrial.store.lab.SqlDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,6 +244,44 @@ abstract class MysqlFamily {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  @Test
+  void structureSaysCountersKeysAndSizes(SqlDatabase database) {
+    execute(
+        database,
+        "CREATE TABLE p (id int AUTO_INCREMENT PRIMARY KEY, code varchar(10) UNIQUE)",
+        "CREATE TABLE c (p int, big bigint unsigned NOT NULL, amount decimal(12,3), made"
+            + " timestamp(3) NULL, body longtext, CONSTRAINT fk FOREIGN KEY (p) REFERENCES p (id),"
+            + " INDEX two (big, p))",
+        "INSERT INTO p VALUES (7, 'a')",
+        "SET foreign_key_checks = 0",
+        "INSERT INTO c (p, big) VALUES (7, 1), (8, 1), (NULL, 1)");
+    try (MysqlReader reader = MysqlReader.open(address(database))) {
+      Structure structure = reader.structure();
+      assertThat(structure.sequences())
+          .containsExactly(
+              new Structure.Sequence(
+                  "p auto_increment", "p", "id", 8, false, 1, OptionalLong.of(7)));
+      assertThat(structure.foreignKeys())
+          .containsExactly(new Structure.ForeignKey("c", List.of("p"), "p", List.of("id"), 1));
+      assertThat(structure.uniqueKeys())
+          .containsExactlyInAnyOrder(
+              new Structure.UniqueKey("PRIMARY", "p", List.of("id")),
+              new Structure.UniqueKey("code", "p", List.of("code")));
+      assertThat(structure.indexes())
+          .contains(new Structure.Index("two", "c", List.of("big", "p")));
+      assertThat(structure.fields())
+          .extracting(f -> "%s %b %s %s".formatted(f.name(), f.nullable(), f.size(), f.scale()))
+          .containsExactly(
+              "p true OptionalLong[32] OptionalLong.empty",
+              "big false OptionalLong[65] OptionalLong.empty",
+              "amount true OptionalLong[12] OptionalLong[3]",
+              "made true OptionalLong.empty OptionalLong[3]",
+              "body true OptionalLong[9223372036854775807] OptionalLong.empty",
+              "id false OptionalLong[32] OptionalLong.empty",
+              "code true OptionalLong[10] OptionalLong.empty");
+    }
   }
 
   @Test

@@ -90,6 +90,15 @@ public final class ContainerStore implements AutoCloseable {
       spec.command(recipe.command());
     }
     container = fixture.engine().create(spec.build());
+    try {
+      port = started(recipe);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private int started(Recipe recipe) {
     container.start();
     Awaitility.await(recipe.name())
         .atMost(Duration.ofSeconds(90))
@@ -101,7 +110,7 @@ public final class ContainerStore implements AutoCloseable {
                     .as(() -> String.join("\n", container.lastLines(20)))
                     .isTrue())
         .until(() -> container.exec(recipe.ready(), EXEC_LIMIT).exitCode().orElse(-1) == 0);
-    port = container.publishedPort(recipe.port());
+    return container.publishedPort(recipe.port());
   }
 
   /** The one server of a recipe that all tests of this JVM share; removed after the last. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -58,6 +59,13 @@ public final class MongoServer implements BeforeEachCallback, AfterEachCallback,
   static int port(MongoAddress address) {
     String text = address.toString();
     return Integer.parseInt(text.substring(text.indexOf(':') + 1, text.indexOf('/')));
+  }
+
+  /** Writes documents to a collection. */
+  public static void insert(MongoAddress address, String collection, List<Document> documents) {
+    try (MongoClient client = client(address)) {
+      client.getDatabase(address.database()).getCollection(collection).insertMany(documents);
+    }
   }
 
   /** A client that may write. */
