@@ -4,6 +4,7 @@ import dev.seatrial.integrity.Comparison;
 import dev.seatrial.integrity.DifferenceFile;
 import dev.seatrial.integrity.IntegrityResult;
 import dev.seatrial.integrity.Side;
+import dev.seatrial.integrity.StructureFindings;
 import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Mapping;
 import dev.seatrial.scenario.Store;
@@ -11,6 +12,7 @@ import dev.seatrial.scenario.load.ComparisonLoader;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.source.Suggest;
 import dev.seatrial.store.Dataset;
+import dev.seatrial.store.Structure;
 import dev.seatrial.store.ValueKind;
 import dev.seatrial.verdict.CheckVerdict;
 import dev.seatrial.verdict.Judge;
@@ -128,13 +130,20 @@ public final class StoreComparison {
       return new Outcome(
           result,
           Judge.comparison(result),
-          request.structure()
-              ? Optional.of(Judge.structure(later.name(), earlier.structure(), later.structure()))
-              : Optional.empty());
+          request.structure() ? Optional.of(structure(earlier, later, scratch)) : Optional.empty());
     } finally {
       others.values().forEach(End::close);
       file.ifPresent(DifferenceFile::close);
     }
+  }
+
+  private static CheckVerdict structure(Side earlier, Side later, Path scratch) {
+    Structure before = earlier.structure();
+    return Judge.structure(
+        later.name(),
+        before,
+        later.structure(),
+        StructureFindings.repeated(before, later, scratch));
   }
 
   private List<Dataset> datasets(End end, Mapping mapping, boolean before) {

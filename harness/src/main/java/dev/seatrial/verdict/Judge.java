@@ -76,12 +76,19 @@ public final class Judge {
         "integrity", "Every row of " + result.before() + " is in " + result.after(), result);
   }
 
-  /** Judges a structure that belongs to no cell, against the earlier one. */
-  public static CheckVerdict structure(String after, Structure earlier, Structure later) {
+  /**
+   * Judges a structure that belongs to no cell, against the earlier one.
+   *
+   * @param after name for people
+   * @param repeated rows that repeat the columns of unique keys that are lost
+   */
+  public static CheckVerdict structure(
+      String after, Structure earlier, Structure later, Map<UniqueKey, Long> repeated) {
     return StructureJudge.judge(
         new Check.Structure("structure", after, List.of(), Location.ofFile("")),
         earlier,
-        Optional.of(later));
+        Optional.of(later),
+        repeated);
   }
 
   private static CheckVerdict masked(CheckVerdict check, Masker masker) {

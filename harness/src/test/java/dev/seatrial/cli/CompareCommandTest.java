@@ -245,6 +245,20 @@ class CompareCommandTest {
   }
 
   @Test
+  void whatTheStructureLosesIsAFindingWhenItIsAskedFor() {
+    String index = "CREATE UNIQUE INDEX by_name ON users (name)";
+    String before = db("old.db", index);
+    String after = db("new.db");
+
+    Typed rows = typed("compare", before, after);
+    Typed all = typed("compare", before, after, "--structure");
+
+    assertThat(rows.code()).isZero();
+    assertThat(all.code()).isEqualTo(1);
+    assertThat(all.out()).contains("users").containsPattern("(?i)unique");
+  }
+
+  @Test
   void foldersAreComparedFileByFile() throws IOException {
     Path before = Files.createDirectory(folder.resolve("before"));
     Path after = Files.createDirectory(folder.resolve("after"));

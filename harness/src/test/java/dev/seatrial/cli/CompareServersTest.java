@@ -71,8 +71,7 @@ class CompareServersTest {
       mapping.toString(),
       "--other",
       "cache=redis://:%s@%s:%d/%d"
-          .formatted(
-              encoded(redis.password()), redis.host(), redis.port(), redis.database()),
+          .formatted(encoded(redis.password()), redis.host(), redis.port(), redis.database()),
     };
     try (Jedis jedis = new Jedis(redis.host(), redis.port())) {
       jedis.auth(redis.password());

@@ -2,10 +2,8 @@ package dev.seatrial.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.seatrial.integrity.Difference;
 import dev.seatrial.integrity.StructureFindings.Finding;
-import dev.seatrial.scenario.load.SchemaWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
