@@ -245,6 +245,24 @@ class CompareCommandTest {
   }
 
   @Test
+  void aTableWithoutAKeyDoesNotStopTheOthers() {
+    String loose = "CREATE TABLE loose (a TEXT)";
+    String before = db("old.db", loose);
+    String after = db("new.db", loose);
+
+    Typed without = typed("compare", before, after);
+    Typed with = typed("compare", before, after, "--key", "loose=a");
+    Typed alone = typed("compare", before, after, "--dataset", "loose");
+
+    assertThat(without.code()).isEqualTo(3);
+    assertThat(without.out()).contains("users         3      3");
+    assertThat(without.err()).contains("not compared: loose: ", "no primary key");
+    assertThat(with.code()).isZero();
+    assertThat(with.out()).contains("loose");
+    assertThat(alone.code()).isEqualTo(3);
+  }
+
+  @Test
   void whatTheStructureLosesIsAFindingWhenItIsAskedFor() {
     String index = "CREATE UNIQUE INDEX by_name ON users (name)";
     String before = db("old.db", index);
