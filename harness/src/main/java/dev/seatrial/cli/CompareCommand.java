@@ -58,7 +58,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "BEFORE",
       description = {
         "sqlite:FILE, postgresql://USER@HOST/DATABASE, mysql://, mariadb://, mongodb://,"
-            + " elasticsearch+http://HOST:9200, redis://HOST/NUMBER, etcd://HOST, file:FOLDER,"
+            + " elasticsearch+http://HOST:9200, redis://HOST/NUMBER, etcd://HOST, file:FOLDER, tar:FILE,"
             + " an SQLite file, a folder, or the folder of a snapshot"
       })
   private String before = "";
