@@ -42,7 +42,12 @@ final class Peers implements AutoCloseable {
                         logs.resolve("server.log"))
                     .environment(
                         Map.of(
-                            "POSTGRES_USER", USER, "POSTGRES_PASSWORD", PASSWORD, "POSTGRES_DB", "one"))
+                            "POSTGRES_USER",
+                            USER,
+                            "POSTGRES_PASSWORD",
+                            PASSWORD,
+                            "POSTGRES_DB",
+                            "one"))
                     .network(network, List.of("server"))
                     .ports(List.of(PortSpec.free(5432)))
                     .build());

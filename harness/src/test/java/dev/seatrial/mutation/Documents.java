@@ -42,8 +42,7 @@ final class Documents {
       case DOC -> document.set(name, item.doc() == null ? null : JSON.readTree(item.doc()));
       case TAGS -> document.set(name, item.tags() == null ? null : JSON.valueToTree(item.tags()));
       case DATA ->
-          document.put(
-              name, item.data() == null ? null : HexFormat.of().parseHex(item.data()));
+          document.put(name, item.data() == null ? null : HexFormat.of().parseHex(item.data()));
       case REF -> document.put(name, item.ref() == null ? null : item.ref().toString());
     }
     if (document.path(name).isNull()) {

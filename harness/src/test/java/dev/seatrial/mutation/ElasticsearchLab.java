@@ -47,7 +47,8 @@ final class ElasticsearchLab implements StoreLab {
       lines.append("{\"index\":{\"_id\":\"").append(item.id()).append('"').append(type);
       lines.append("}}\n").append(Documents.json(item, fields())).append('\n');
     }
-    String answer = node.call("POST", "/" + index + "/_bulk?refresh=true", lines.toString()).toString();
+    String answer =
+        node.call("POST", "/" + index + "/_bulk?refresh=true", lines.toString()).toString();
     assertThat(answer).contains("\"errors\":false");
     return Dataset.of(index);
   }

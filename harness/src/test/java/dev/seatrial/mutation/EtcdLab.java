@@ -40,8 +40,7 @@ final class EtcdLab implements StoreLab {
   public Dataset write(String name, List<Item> items) {
     EtcdServer.clear(address);
     EtcdServer.put(
-        address,
-        items.stream().map(item -> Map.entry("item/" + item.id(), latin1(item))).toList());
+        address, items.stream().map(item -> Map.entry("item/" + item.id(), latin1(item))).toList());
     return new Dataset(name, "item/", List.of(), Set.of(), Map.of("value", ValueKind.JSON));
   }
 

@@ -32,11 +32,11 @@ final class MutationMatrix {
 
   /** The mutations that make sense in a store. */
   static Stream<Mutation> of(StoreLab lab) {
-    return Stream.of(Mutation.values()).filter(mutation -> applies(mutation, lab));
+    return Mutation.ALL.stream().filter(mutation -> applies(mutation, lab));
   }
 
   static boolean applies(Mutation mutation, StoreLab lab) {
-    if (mutation == Mutation.ROW_DOUBLED) {
+    if (mutation.id().equals(Mutation.DOUBLED)) {
       return lab.keysMayRepeat();
     }
     return mutation.field() == Field.ROW || lab.fields().contains(mutation.field());
@@ -44,7 +44,7 @@ final class MutationMatrix {
 
   /** Plants one defect; the evidence has to name it, and nothing else. */
   void detects(Mutation mutation) {
-    List<Item> items = Items.full(mutation.ordinal(), Mutation.ROWS);
+    List<Item> items = Items.full(mutation.id().hashCode(), Mutation.ROWS);
     DatasetResult result = compare(items, mutation.plant(items)).datasets().get(0);
     assertThat(result.lost()).as("lost").isEqualTo(mutation.lost());
     assertThat(result.extra()).as("extra").isEqualTo(mutation.extra());

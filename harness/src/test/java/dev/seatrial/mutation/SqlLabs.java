@@ -78,8 +78,19 @@ final class SqlLabs {
     return new SqlLab(
         name,
         types(
-            "bigint", "text", "int", "bigint", "double", "decimal(20, 6)", "boolean",
-            "datetime(6)", "date", "json", "json", "blob", "char(36)"),
+            "bigint",
+            "text",
+            "int",
+            "bigint",
+            "double",
+            "decimal(20, 6)",
+            "boolean",
+            "datetime(6)",
+            "date",
+            "json",
+            "json",
+            "blob",
+            "char(36)"),
         Map.of(),
         () -> DriverManager.getConnection(url, server.user(), server.password()),
         () -> MysqlReader.open(address));
@@ -88,8 +99,9 @@ final class SqlLabs {
   /** In the order of {@link Field}. */
   static Map<Field, String> types(String... types) {
     Map<Field, String> all = new EnumMap<>(Field.class);
-    for (Field field : Field.values()) {
-      all.put(field, types[field.ordinal()]);
+    Field[] fields = Field.values();
+    for (int i = 0; i < fields.length; i++) {
+      all.put(fields[i], types[i]);
     }
     return all;
   }

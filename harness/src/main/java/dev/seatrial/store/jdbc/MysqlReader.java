@@ -88,8 +88,15 @@ public final class MysqlReader implements DatasetReader {
       }
       List<Column> columns = new ArrayList<>();
       types.forEach((name, type) -> columns.add(new Column(name, MysqlTypes.kind(type))));
-      List<String> key = Keys.check(dataset, columns, primaryKey(schema, table));
-      current = cursor(quote(schema) + "." + quote(table), types, columns, key);
+      List<String> primaryKey = primaryKey(schema, table);
+      List<String> key = Keys.check(dataset, columns, primaryKey);
+      // Sorting takes the server longer than us, and its disk; along its key it need not sort.
+      boolean ordered =
+          key.size() <= primaryKey.size()
+              && primaryKey.subList(0, key.size()).equals(key)
+              && key.stream().map(types::get).allMatch(MysqlTypes::ordered);
+      MysqlRowCursor.Shape shape = new MysqlRowCursor.Shape(columns, key, ordered);
+      current = cursor(quote(schema) + "." + quote(table), types, shape);
       return current;
     } catch (SQLException e) {
       throw address.failure(e);
@@ -97,28 +104,23 @@ public final class MysqlReader implements DatasetReader {
   }
 
   private MysqlRowCursor cursor(
-      String table, Map<String, MysqlTypes.Declared> types, List<Column> columns, List<String> key)
+      String table, Map<String, MysqlTypes.Declared> types, MysqlRowCursor.Shape shape)
       throws SQLException {
     List<String> selected = new ArrayList<>();
     List<MysqlTypes.ValueReader> readers = new ArrayList<>();
-    boolean ordered = true;
-    for (Map.Entry<String, MysqlTypes.Declared> type : types.entrySet()) {
-      selected.add(MysqlTypes.select(type.getValue(), "t." + quote(type.getKey())));
-      readers.add(MysqlTypes.reader(type.getValue()));
-      ordered &= !key.contains(type.getKey()) || MysqlTypes.ordered(type.getValue());
-    }
+    types.forEach(
+        (name, type) -> {
+          selected.add(MysqlTypes.select(type, "t." + quote(name)));
+          readers.add(MysqlTypes.reader(type));
+        });
     String sql = "SELECT %s FROM %s t".formatted(String.join(", ", selected), table);
-    if (ordered) {
-      sql += " ORDER BY " + Sql.join(key, name -> "t." + quote(name), ", ");
+    if (shape.ordered()) {
+      sql += " ORDER BY " + Sql.join(shape.key(), name -> "t." + quote(name), ", ");
     }
     PreparedStatement statement = connection.prepareStatement(sql);
     statement.setFetchSize(FETCH_ROWS);
     return new MysqlRowCursor(
-        new MysqlRowCursor.Shape(columns, key, ordered),
-        statement,
-        statement.executeQuery(),
-        readers,
-        address::failure);
+        shape, statement, statement.executeQuery(), readers, address::failure);
   }
 
   private Map<String, MysqlTypes.Declared> types(String schema, String table) throws SQLException {

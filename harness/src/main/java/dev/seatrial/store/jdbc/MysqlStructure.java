@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What a MySQL or MariaDB database declares, from its information schema. */
 final class MysqlStructure {
   /** Columns of a column, in the order in which they are read. */
-  static final String DECLARED =
-      "COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, CHARACTER_OCTET_LENGTH, COLLATION_NAME";
+  static final String DECLARED = "COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, COLLATION_NAME";
 
   private static final Pattern JSON_VALID =
       Pattern.compile("\\(*json_valid\\(`(.*)`\\)+", Pattern.CASE_INSENSITIVE);
@@ -94,11 +93,10 @@ final class MysqlStructure {
   /** Reads the columns of {@link #DECLARED}. */
   static MysqlTypes.Declared declared(ResultSet row, Set<String> json) throws SQLException {
     String base = row.getString(2).toLowerCase(Locale.ROOT);
-    String collation = row.getString(5);
+    String collation = row.getString(4);
     return new MysqlTypes.Declared(
         base,
         row.getString(3),
-        row.getLong(4),
         collation == null ? "" : collation,
         base.equals("longtext") && json.contains(row.getString(1)));
   }
@@ -222,27 +220,27 @@ final class MysqlStructure {
   }
 
   private static Field field(ResultSet row, List<Condition> checks) throws SQLException {
-    String table = row.getString(6);
+    String table = row.getString(5);
     MysqlTypes.Declared type = declared(row, jsonColumns(checks, table));
     OptionalLong size =
         switch (type.base()) {
           case "tinyint", "smallint", "mediumint", "int", "bigint" -> MysqlTypes.bits(type);
-          case "bit" -> OptionalLong.of(row.getLong(9) + 1);
+          case "bit" -> OptionalLong.of(row.getLong(8) + 1);
           case "float" -> OptionalLong.of(24);
           case "double" -> OptionalLong.of(53);
-          case "decimal" -> OptionalLong.of(row.getLong(9));
+          case "decimal" -> OptionalLong.of(row.getLong(8));
           case "longtext", "longblob" ->
               type.json() ? OptionalLong.empty() : OptionalLong.of(Field.UNLIMITED);
           case "enum", "set" -> OptionalLong.empty();
-          default -> number(row, 8);
+          default -> number(row, 7);
         };
-    OptionalLong scale = type.base().equals("decimal") ? number(row, 10) : number(row, 11);
+    OptionalLong scale = type.base().equals("decimal") ? number(row, 9) : number(row, 10);
     return new Field(
         table,
         row.getString(1),
         type.full(),
         MysqlTypes.kind(type),
-        row.getString(7).equals("YES"),
+        row.getString(6).equals("YES"),
         size,
         scale);
   }

@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** Types of MySQL and MariaDB, and how their values are asked for and read. */
 final class MysqlTypes {
-  /** The server looks at no more bytes of a value when it sorts without an index. */
-  private static final long SORTED_BYTES = 1024;
-
   /** Collations that compare text by its code points, trailing spaces too. */
   private static final Set<String> BYTEWISE =
       Set.of("utf8mb4_0900_bin", "utf8mb4_nopad_bin", "utf8mb3_nopad_bin");
@@ -29,11 +26,10 @@ final class MysqlTypes {
    *
    * @param base its word alone, {@code bigint}
    * @param full as it is declared, {@code bigint(20) unsigned}
-   * @param bytes length of the longest value, 0 for types that have none
    * @param collation of text, empty otherwise
    * @param json whether it is text that is checked to be JSON, as MariaDB's JSON is
    */
-  record Declared(String base, String full, long bytes, String collation, boolean json) {
+  record Declared(String base, String full, String collation, boolean json) {
 
     boolean unsigned() {
       return full.contains("unsigned");
@@ -98,12 +94,12 @@ final class MysqlTypes {
     };
   }
 
-  /** Whether the server's order of the column is the one that all stores share. */
+  /** Whether the server's order along its key is the one that all stores share. */
   static boolean ordered(Declared type) {
     return switch (kind(type)) {
       case INTEGER, NUMERIC, FLOAT, DATE, TIMESTAMP -> true;
-      case BYTES -> !isGeometry(type.base()) && type.bytes() <= SORTED_BYTES;
-      case TEXT -> BYTEWISE.contains(type.collation()) && type.bytes() <= SORTED_BYTES;
+      case BYTES -> type.base().endsWith("binary");
+      case TEXT -> BYTEWISE.contains(type.collation());
       default -> false;
     };
   }
