@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "  seatrial compare old.db new.db --mapping mapping.yaml --format json",
       "",
       "Exit codes: 0 equal, or only allowed differences; 1 differences; 2 a mistake in usage or"
-          + " YAML; 3 a store that cannot be read.",
+          + " YAML; 3 a store, or a dataset of it, that cannot be read.",
     })
 final class CompareCommand implements Callable<Integer> {
   /** How the result is told. */
@@ -58,7 +58,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "BEFORE",
       description = {
         "sqlite:FILE, postgresql://USER@HOST/DATABASE, mysql://, mariadb://, mongodb://,"
-            + " elasticsearch+http://HOST:9200, redis://HOST/NUMBER, etcd://HOST, file:FOLDER,"
+            + " elasticsearch+http://HOST:9200, redis://HOST/NUMBER, etcd://HOST, file:FOLDER, tar:FILE,"
             + " an SQLite file, a folder, or the folder of a snapshot"
       })
   private String before = "";
@@ -151,7 +151,13 @@ final class CompareCommand implements Callable<Integer> {
       ComparedOutput.print(compared, out);
     }
     out.flush();
-    return compared.equal() ? ExitCode.OK : ExitCode.FAILED;
+    for (String unread : compared.unread()) {
+      spec.commandLine().getErr().println("not compared: " + unread);
+    }
+    if (!compared.equal()) {
+      return ExitCode.FAILED;
+    }
+    return compared.unread().isEmpty() ? ExitCode.OK : ExitCode.HARNESS_ERROR;
   }
 
   private Optional<Outcome> compare(StoreComparison.Request request, Diagnostics diagnostics)

@@ -83,6 +83,8 @@ final class ComparedOutput {
     root.put("before", result.before()).put("after", result.after());
     ArrayNode datasets = root.putArray("datasets");
     result.datasets().forEach(dataset -> datasets.add(JSON.valueToTree(dataset)));
+    ArrayNode unread = root.putArray("unread");
+    outcome.unread().forEach(unread::add);
     ArrayNode allowances = root.putArray("allowances");
     for (IntegrityResult.Use use : result.allowances()) {
       allowances

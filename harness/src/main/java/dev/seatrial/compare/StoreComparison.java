@@ -1,6 +1,7 @@
 package dev.seatrial.compare;
 
 import dev.seatrial.integrity.Comparison;
+import dev.seatrial.integrity.DatasetResult;
 import dev.seatrial.integrity.DifferenceFile;
 import dev.seatrial.integrity.IntegrityResult;
 import dev.seatrial.integrity.Side;
@@ -12,6 +13,8 @@ import dev.seatrial.scenario.load.ComparisonLoader;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.source.Suggest;
 import dev.seatrial.store.Dataset;
+import dev.seatrial.store.RowCursor;
+import dev.seatrial.store.StoreException;
 import dev.seatrial.store.Structure;
 import dev.seatrial.store.ValueKind;
 import dev.seatrial.verdict.CheckVerdict;
@@ -68,10 +71,14 @@ public final class StoreComparison {
   /**
    * What came of it.
    *
+   * @param unread datasets that could not be compared, each with the reason; the others were
    * @param structure empty unless it was asked for
    */
   public record Outcome(
-      IntegrityResult result, CheckVerdict integrity, Optional<CheckVerdict> structure) {
+      IntegrityResult result,
+      List<String> unread,
+      CheckVerdict integrity,
+      Optional<CheckVerdict> structure) {
 
     /** Whether there is no difference but allowed ones. */
     public boolean equal() {
@@ -120,20 +127,75 @@ public final class StoreComparison {
     }
     Optional<DifferenceFile> file = request.differences().map(DifferenceFile::create);
     try {
+      Comparison.Options options = new Comparison.Options(request.first(), scratch, file);
+      List<String> unread = new ArrayList<>();
       IntegrityResult result =
-          Comparison.compare(
-              earlier,
-              later,
-              name -> Optional.ofNullable(others.get(name)).map(end -> other(end, mapping)),
-              mapping.allow(),
-              new Comparison.Options(request.first(), scratch, file));
+          mapping.datasets().isEmpty() && mapping.allow().isEmpty()
+              ? each(earlier, later, options, unread)
+              : Comparison.compare(
+                  earlier,
+                  later,
+                  name -> Optional.ofNullable(others.get(name)).map(end -> other(end, mapping)),
+                  mapping.allow(),
+                  options);
       return new Outcome(
           result,
+          List.copyOf(unread),
           Judge.comparison(result),
           request.structure() ? Optional.of(structure(earlier, later, scratch)) : Optional.empty());
     } finally {
       others.values().forEach(End::close);
       file.ifPresent(DifferenceFile::close);
+    }
+  }
+
+  /** One after the other: of what was not chosen, a table without a key must not stop the rest. */
+  private static IntegrityResult each(
+      Side earlier, Side later, Comparison.Options options, List<String> unread) {
+    Set<String> names = new LinkedHashSet<>();
+    earlier.datasets().forEach(dataset -> names.add(dataset.name()));
+    later.datasets().forEach(dataset -> names.add(dataset.name()));
+    List<DatasetResult> results = new ArrayList<>();
+    for (String name : names) {
+      try {
+        results.addAll(
+            Comparison.compare(
+                    new OneDataset(earlier, name),
+                    new OneDataset(later, name),
+                    other -> Optional.empty(),
+                    List.of(),
+                    options)
+                .datasets());
+      } catch (StoreException e) {
+        if (names.size() == 1) {
+          throw e;
+        }
+        unread.add(name + ": " + e.getMessage() + " " + e.remedy());
+      }
+    }
+    return new IntegrityResult(earlier.name(), later.name(), results, List.of());
+  }
+
+  /** A side as if it had this one only. */
+  private record OneDataset(Side side, String only) implements Side {
+    @Override
+    public String name() {
+      return side.name();
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+      return side.dataset(only).stream().toList();
+    }
+
+    @Override
+    public RowCursor open(Dataset dataset) {
+      return side.open(dataset);
+    }
+
+    @Override
+    public Structure structure() {
+      return side.structure();
     }
   }
 

@@ -79,6 +79,7 @@ public final class Judge {
   /**
    * Judges a structure that belongs to no cell, against the earlier one.
    *
+   * @param after name for people
    * @param repeated rows that repeat the columns of unique keys that are lost
    */
   public static CheckVerdict structure(

@@ -2,6 +2,7 @@ package dev.seatrial.cli;
 
 import static dev.seatrial.cli.Typed.typed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +247,38 @@ class CompareCommandTest {
   }
 
   @Test
+  void aTableWithoutAKeyDoesNotStopTheOthers() {
+    String loose = "CREATE TABLE loose (a TEXT)";
+    String before = db("old.db", loose);
+    String after = db("new.db", loose);
+
+    Typed without = typed("compare", before, after);
+    Typed with = typed("compare", before, after, "--key", "loose=a");
+    Typed alone = typed("compare", before, after, "--dataset", "loose");
+
+    assertThat(without.code()).isEqualTo(3);
+    assertThat(without.out()).contains("users         3      3");
+    assertThat(without.err()).contains("not compared: loose: ", "no primary key");
+    assertThat(with.code()).isZero();
+    assertThat(with.out()).contains("loose");
+    assertThat(alone.code()).isEqualTo(3);
+  }
+
+  @Test
+  void whatTheStructureLosesIsAFindingWhenItIsAskedFor() {
+    String index = "CREATE UNIQUE INDEX by_name ON users (name)";
+    String before = db("old.db", index);
+    String after = db("new.db");
+
+    Typed rows = typed("compare", before, after);
+    Typed all = typed("compare", before, after, "--structure");
+
+    assertThat(rows.code()).isZero();
+    assertThat(all.code()).isEqualTo(1);
+    assertThat(all.out()).contains("users").containsPattern("(?i)unique");
+  }
+
+  @Test
   void foldersAreComparedFileByFile() throws IOException {
     Path before = Files.createDirectory(folder.resolve("before"));
     Path after = Files.createDirectory(folder.resolve("after"));
@@ -269,6 +303,33 @@ class CompareCommandTest {
         .contains("lost tree path='link'")
         .contains("changed tree path='other': sha256 ")
         .doesNotContain("path='same'");
+  }
+
+  @Test
+  void aTarArchiveIsComparedWithTheFolderItWasMadeOf() throws Exception {
+    assumeThat(Files.getAttribute(folder, "unix:uid")).as("owners need root").isEqualTo(0);
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Files.writeString(tree.resolve("file"), "content");
+    Files.setAttribute(tree.resolve("file"), "unix:uid", 1234);
+    Files.createSymbolicLink(tree.resolve("link"), Path.of("file"));
+    Path archive = folder.resolve("tree.tar.gz");
+    Process tar =
+        new ProcessBuilder(
+                "tar", "--format=posix", "-czf", archive.toString(), "-C", tree.toString(), ".")
+            .start();
+    assertThat(tar.onExit().get(1, TimeUnit.MINUTES).exitValue()).isZero();
+
+    Typed same = typed("compare", tree.toString(), "tar:" + archive);
+    Files.writeString(tree.resolve("file"), "CONTENT");
+    Typed other = typed("compare", tree.toString(), "tar:" + archive);
+    Typed none = typed("compare", tree.toString(), "tar:" + tree.resolve("file"));
+
+    assertThat(same.out()).contains("nothing lost or changed");
+    assertThat(same.code()).isZero();
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.out()).contains("path='file': ", "sha256 ").doesNotContain("path='link'");
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).contains("cannot be unpacked");
   }
 
   @Test

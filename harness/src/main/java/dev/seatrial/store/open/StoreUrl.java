@@ -39,7 +39,8 @@ public final class StoreUrl {
   /** The forms of a URL, for messages. */
   public static final String FORMS =
       "sqlite:/file.db, postgresql://user@host/db, mysql://user@host/db, mongodb://host/db,"
-          + " elasticsearch+http://host:9200, redis://host/0, etcd://host:2379, file:/folder";
+          + " elasticsearch+http://host:9200, redis://host/0, etcd://host:2379, file:/folder,"
+          + " tar:/file.tar";
 
   private final Kind kind;
 
@@ -77,7 +78,8 @@ public final class StoreUrl {
     MONGODB("collection"),
     REDIS("keys"),
     ETCD("prefix"),
-    FILES("path");
+    FILES("path"),
+    TAR("path");
 
     private final String word;
 
@@ -109,6 +111,7 @@ public final class StoreUrl {
       case "mysql", "mariadb" ->
           Optional.of(of(Kind.MYSQL, Server.of(given, 3306, "", "MYSQL_PWD", environment)));
       case "mongodb", "mongodb+srv" -> Optional.of(new StoreUrl(MongoAddress.parse(given)));
+      case "tar" -> Optional.of(new StoreUrl(Kind.TAR, path(given.substring(colon + 1))));
       case "file" -> Optional.of(files(path(given.substring(colon + 1))));
       case "elasticsearch", "elasticsearch+http", "elasticsearch+https" ->
           Optional.of(
@@ -175,7 +178,7 @@ public final class StoreUrl {
    */
   public DatasetReader open() {
     if (file.isPresent()) {
-      return kind == Kind.FILES ? FilesReader.local(file.get()) : SqliteCopy.open(file.get());
+      return fileReader(file.get());
     } else if (mongo.isPresent()) {
       return MongoReader.open(mongo.get());
     }
@@ -212,16 +215,28 @@ public final class StoreUrl {
       case ETCD ->
           EtcdReader.open(
               EtcdAddress.of(at.host(), at.port(), at.user().orElse(""), at.password().orElse("")));
-      case SQLITE, MONGODB, FILES -> throw new IllegalStateException("opened above");
+      case SQLITE, MONGODB, FILES, TAR -> throw new IllegalStateException("opened above");
+    };
+  }
+
+  private DatasetReader fileReader(Path at) {
+    return switch (kind) {
+      case FILES -> FilesReader.local(at);
+      case TAR -> TarCopy.open(at);
+      default -> SqliteCopy.open(at);
     };
   }
 
   /** The URL without the password. */
   @Override
   public String toString() {
-    return file.map(path -> (kind == Kind.FILES ? "file:" : "sqlite:") + path)
+    return file.map(path -> scheme() + path)
         .or(() -> mongo.map(address -> "mongodb://" + address))
         .orElseGet(() -> server.map(Server::toString).orElseThrow());
+  }
+
+  private String scheme() {
+    return kind == Kind.FILES ? "file:" : kind == Kind.TAR ? "tar:" : "sqlite:";
   }
 
   /**

@@ -24,6 +24,7 @@ class StoreUrlTest {
     assertThat(url("mariadb://host/db").kind()).isEqualTo(Kind.MYSQL);
     assertThat(url("mongodb://host/db").kind()).isEqualTo(Kind.MONGODB);
     assertThat(url("file:/tmp").kind()).isEqualTo(Kind.FILES);
+    assertThat(url("tar:/tmp/a.tar")).hasToString("tar:/tmp/a.tar");
     assertThat(url("redis://:pass@host/2").kind()).isEqualTo(Kind.REDIS);
     assertThat(url("etcd://host").kind()).isEqualTo(Kind.ETCD);
     assertThat(StoreUrl.parse("oracle://host/db", Map.of())).isEmpty();
