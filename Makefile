@@ -4,7 +4,7 @@ MVN ?= mvn
 SCENARIO ?= scenarios/gpustack/sqlite-to-postgresql.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test doctor plan lint report jar format generated verify-generated clean engine jdk
+.PHONY: help verify test bench doctor plan lint report jar format generated verify-generated clean engine jdk
 
 help: ## Explain the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,6 +14,11 @@ verify: jdk engine ## Run the first scenario (or SCENARIO=...): real containers,
 
 test: jdk engine ## Run all tests, with format and static checks
 	@$(MVN) -B -ntp verify
+
+# What is measured is told in docs/benchmarks.md; the tables in it are these.
+bench: jdk engine jar ## Measure comparisons against raw reads and reladiff (about 15 minutes; quiet machine)
+	@$(MVN) -B -ntp -q -pl harness test -Dspotless.check.skip=true -Dtest='ComparisonBench,ElasticsearchBench'
+	@cat harness/target/bench/rows.md harness/target/bench/elasticsearch.md
 
 doctor: jdk ## Explain what this machine offers, and what is missing
 	@./seatrial doctor

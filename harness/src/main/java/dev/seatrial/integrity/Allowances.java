@@ -51,17 +51,38 @@ final class Allowances {
   Optional<Allowance> change(
       String dataset, Column column, @Nullable String before, @Nullable String after, Pair rows) {
     return first(
+        dataset, a -> a instanceof Allowance.Changed c && fits(c, column, before, after, rows));
+  }
+
+  /** A value inside JSON that is on one side only is dropped, or added, as a column is. */
+  Optional<Allowance> member(
+      String dataset, Column path, @Nullable String before, @Nullable String after) {
+    return first(
         dataset,
         a ->
-            a instanceof Allowance.Changed changed
-                && named(changed.column(), column.name())
-                && mapped(changed.map(), column.kind(), before, after)
-                && changed
-                    .within()
-                    .map(within -> Closeness.within(within, column.kind(), before, after))
-                    .orElse(true)
-                && (where(changed.where(), rows.columnsBefore(), rows.before())
-                    || where(changed.where(), rows.columnsAfter(), rows.after())));
+            (after == null
+                    && a instanceof Allowance.ColumnDropped dropped
+                    && named(Optional.of(dropped.column()), path.name()))
+                || (before == null
+                    && a instanceof Allowance.ColumnAdded added
+                    && named(Optional.of(added.column()), path.name())
+                    && added.value().map(value -> is(value, path.kind(), after)).orElse(true)));
+  }
+
+  private static boolean fits(
+      Allowance.Changed changed,
+      Column column,
+      @Nullable String before,
+      @Nullable String after,
+      Pair rows) {
+    return named(changed.column(), column.name())
+        && mapped(changed.map(), column.kind(), before, after)
+        && changed
+            .within()
+            .map(within -> Closeness.within(within, column.kind(), before, after))
+            .orElse(true)
+        && (where(changed.where(), rows.columnsBefore(), rows.before())
+            || where(changed.where(), rows.columnsAfter(), rows.after()));
   }
 
   /** A column that is only before; also one whose values have moved. */

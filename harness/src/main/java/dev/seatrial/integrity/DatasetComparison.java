@@ -202,17 +202,23 @@ final class DatasetComparison {
               : JsonChanges.of(column, before, after);
       boolean all = true;
       for (JsonChanges.One part : parts) {
-        all &= part(part);
+        all &= part(part, !part.column().name().equals(column.name()));
       }
       if (!all) {
         changedValues.merge(column.name(), 1L, Long::sum);
       }
     }
 
-    private boolean part(JsonChanges.One part) {
+    private boolean part(JsonChanges.One part, boolean inside) {
       Column column = part.column();
       Optional<Allowance> allowance =
-          allowances.change(dataset, column, part.before(), part.after(), rows);
+          allowances
+              .change(dataset, column, part.before(), part.after(), rows)
+              .or(
+                  () ->
+                      inside
+                          ? allowances.member(dataset, column, part.before(), part.after())
+                          : Optional.empty());
       if (allowance.isPresent()) {
         allowedValues++;
         because = because.isEmpty() ? allowance.get().because() : because;

@@ -20,7 +20,7 @@ final class Prefetched implements RowCursor {
   private static final long CLOSE_SECONDS = 60;
 
   /** Rows read; after the last there may be a failure. */
-  private record Batch(List<Row> rows, boolean last, @Nullable RuntimeException failure) {}
+  private record Batch(List<Row> rows, boolean last, @Nullable Throwable failure) {}
 
   private final RowCursor rows;
   private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(BATCHES);
@@ -65,7 +65,7 @@ final class Prefetched implements RowCursor {
         bytes += row.bytes();
       }
       return new Batch(some, false, null);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return new Batch(some, true, e);
     }
   }
@@ -92,19 +92,36 @@ final class Prefetched implements RowCursor {
         return batch.get(next++);
       }
       if (current != null && current.last()) {
-        if (current.failure() != null) {
-          throw current.failure();
-        }
+        fail(current.failure());
         return null;
       }
-      try {
-        current = ready.take();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while rows were read", e);
-      }
+      current = take();
       batch = current.rows();
       next = 0;
+    }
+  }
+
+  private Batch take() {
+    try {
+      while (true) {
+        Batch taken = ready.poll(1, TimeUnit.SECONDS);
+        if (taken != null) {
+          return taken;
+        } else if (!thread.isAlive() && ready.isEmpty()) {
+          throw new IllegalStateException(thread.getName() + " has ended without its last rows");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while rows were read", e);
+    }
+  }
+
+  private static void fail(@Nullable Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    } else if (failure instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 

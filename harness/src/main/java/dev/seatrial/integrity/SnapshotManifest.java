@@ -22,7 +22,9 @@ import java.util.Set;
  */
 public record SnapshotManifest(
     int version, String name, List<Entry> datasets, Structure structure) {
-  static final int VERSION = 2;
+  /** Of the layout that is written and read. */
+  public static final int VERSION = 2;
+
   private static final String FILE = "manifest.json";
   private static final JsonMapper JSON =
       JsonMapper.builder()

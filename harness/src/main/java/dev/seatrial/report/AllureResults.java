@@ -18,11 +18,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Allure results: a test for each cell, with its steps as they ran and its checks as the last ones.
@@ -208,11 +207,7 @@ final class AllureResults {
   /** Results of an earlier writing would count as retries. */
   private static void clear(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
-      try (Stream<Path> old = Files.walk(directory)) {
-        for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      PathUtils.deleteDirectory(directory);
     }
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.seatrial.image.ResolvedImage;
+import dev.seatrial.integrity.SnapshotManifest;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Phase;
@@ -41,7 +42,8 @@ final class StateKey {
 
   private final Cell cell;
   private final Map<String, ResolvedImage> images;
-  private final StringBuilder text = new StringBuilder("v2\n");
+  private final StringBuilder text =
+      new StringBuilder("v2, snapshots of layout %d\n".formatted(SnapshotManifest.VERSION));
   private final Set<String> services = new TreeSet<>();
 
   private StateKey(Cell cell, Map<String, ResolvedImage> images) {

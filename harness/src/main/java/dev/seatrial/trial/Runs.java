@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /** Earlier runs, as their folders tell of them. */
 public final class Runs {
@@ -146,11 +147,7 @@ public final class Runs {
     try {
       for (Path folder : List.of(run.cell(cell), run.privateCell(cell))) {
         if (Files.exists(folder)) {
-          try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-              Files.delete(file);
-            }
-          }
+          PathUtils.deleteDirectory(folder);
         }
       }
     } catch (IOException e) {

@@ -3,17 +3,13 @@ package dev.seatrial.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,7 +33,7 @@ class ComparisonBench {
   private static final int DIFFERENCES = 100;
 
   private final Path folder = Path.of("target", "bench").toAbsolutePath();
-  private final Results results = new Results(ROWS, ROUNDS);
+  private final Results results = new Results("rows", ROWS, ROUNDS);
   private final Path sqlite = folder.resolve("one.db");
   private final Path scattered = folder.resolve("scattered.db");
   private Peers peers;
@@ -71,12 +67,15 @@ class ComparisonBench {
   @Order(1)
   void sqliteToPostgres() {
     for (int i = 0; i < ROUNDS; i++) {
-      results.add("raw ordered reads of SQLite and PostgreSQL, both at once", time(this::rawReads));
       results.add(
-          "SQLite ↔ PostgreSQL, identical", time(() -> compare(0, "sqlite:" + sqlite, url("one"))));
+          "raw ordered reads of SQLite and PostgreSQL, both at once",
+          Launcher.time(this::rawReads));
+      results.add(
+          "SQLite ↔ PostgreSQL, identical",
+          Launcher.time(() -> Launcher.compare(0, "", "sqlite:" + sqlite, url("one"))));
       results.add(
           "SQLite ↔ PostgreSQL, 100 scattered differences",
-          time(() -> compare(1, "sqlite:" + scattered, url("one"))));
+          Launcher.time(() -> Launcher.compare(1, "", "sqlite:" + scattered, url("one"))));
     }
     results.ratio(
         "SQLite ↔ PostgreSQL, identical",
@@ -92,15 +91,16 @@ class ComparisonBench {
   @Order(2)
   void postgresToPostgres() {
     for (int i = 0; i < ROUNDS; i++) {
-      results.add("reladiff 0.6.0, 4 threads, identical", time(() -> reladiff("two", 0)));
+      results.add("reladiff 0.6.0, 4 threads, identical", Launcher.time(() -> reladiff("two", 0)));
       results.add(
-          "PostgreSQL ↔ PostgreSQL, identical", time(() -> compare(0, url("one"), url("two"))));
+          "PostgreSQL ↔ PostgreSQL, identical",
+          Launcher.time(() -> Launcher.compare(0, "", url("one"), url("two"))));
       results.add(
           "reladiff 0.6.0, 4 threads, 100 scattered differences",
-          time(() -> reladiff("three", DIFFERENCES)));
+          Launcher.time(() -> reladiff("three", DIFFERENCES)));
       results.add(
           "PostgreSQL ↔ PostgreSQL, 100 scattered differences",
-          time(() -> compare(1, url("one"), url("three"))));
+          Launcher.time(() -> Launcher.compare(1, "", url("one"), url("three"))));
     }
     results.ratio(
         "PostgreSQL ↔ PostgreSQL, identical", "reladiff 0.6.0, 4 threads, identical", "≤ 1");
@@ -134,7 +134,7 @@ class ComparisonBench {
         "VACUUM ANALYZE item");
     results.add(
         "PostgreSQL ↔ PostgreSQL, %,d rows, -Xmx256m".formatted(MANY),
-        time(() -> compare(0, "-Xmx256m", url("many"), url("many"))));
+        Launcher.time(() -> Launcher.compare(0, "-Xmx256m", url("many"), url("many"))));
     sql("postgres", "DROP DATABASE many");
   }
 
@@ -146,7 +146,7 @@ class ComparisonBench {
     BenchTree.make(tree, ENTRIES);
     results.add(
         "file tree ↔ itself, %,d entries, -Xmx256m".formatted(ENTRIES),
-        time(() -> compare(0, "-Xmx256m", "file:" + tree, "file:" + tree)));
+        Launcher.time(() -> Launcher.compare(0, "-Xmx256m", "file:" + tree, "file:" + tree)));
     BenchTree.delete(tree);
   }
 
@@ -174,32 +174,6 @@ class ComparisonBench {
     assertThat(found.strip()).isEqualTo(Integer.toString(2 * differences));
   }
 
-  private static void compare(int expected, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    List<String> rest = new ArrayList<>(List.of(arguments));
-    if (rest.get(0).startsWith("-X")) {
-      command.add(rest.remove(0));
-    }
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "dev.seatrial.cli.Main", "compare"));
-    command.addAll(rest);
-    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-    process.environment().put("PGPASSWORD", Peers.PASSWORD);
-    try {
-      Process running = process.start();
-      String said =
-          new String(
-              running.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      assertThat(running.waitFor(10, TimeUnit.MINUTES)).isTrue();
-      assertThat(running.exitValue()).as(said).isEqualTo(expected);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private String url(String database) {
     return "postgresql://%s@127.0.0.1:%d/%s".formatted(Peers.USER, peers.port(), database);
   }
@@ -218,12 +192,6 @@ class ComparisonBench {
         statement.execute(sql);
       }
     }
-  }
-
-  private static double time(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
   }
 
   private static void say(String what) {

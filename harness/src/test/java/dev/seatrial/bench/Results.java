@@ -15,12 +15,17 @@ import org.slf4j.LoggerFactory;
 final class Results {
   private static final Logger LOG = LoggerFactory.getLogger(Results.class);
 
+  private final String name;
   private final int rows;
   private final int rounds;
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
   private final List<String> ratios = new ArrayList<>();
 
-  Results(int rows, int rounds) {
+  /**
+   * @param name of the file
+   */
+  Results(String name, int rows, int rounds) {
+    this.name = name;
     this.rows = rows;
     this.rounds = rounds;
   }
@@ -41,19 +46,15 @@ final class Results {
     StringBuilder text = new StringBuilder();
     text.append(
         """
-        <!-- Written by `make bench`. -->
-        # Benchmarks
-
-        Whole processes, start of the JVM included, medians of %d rounds in which everything takes
-        its turn; %,d rows of nine columns (key, text, integer, double, decimal, boolean, two
-        moments, JSON) where nothing else is said. %d processors, Java %s.
+        %,d %s, %d rounds, %d processors, Java %s.
 
         | ratio of | to | measured | promise |
         |---|---|---|---|
         """
             .formatted(
-                rounds,
                 rows,
+                name.equals("rows") ? "rows of nine columns" : "documents",
+                rounds,
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().feature()));
     ratios.forEach(line -> text.append(line).append('\n'));
@@ -68,7 +69,8 @@ final class Results {
                 .append(String.join(", ", all.stream().map(Results::number).toList()))
                 .append(" |\n"));
     LOG.info("\n{}", text);
-    Files.writeString(Path.of("target", "bench", "benchmarks.md"), text);
+    Files.writeString(
+        Files.createDirectories(Path.of("target", "bench")).resolve(name + ".md"), text);
   }
 
   private double median(String what) {

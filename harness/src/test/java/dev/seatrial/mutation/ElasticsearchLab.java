@@ -7,12 +7,17 @@ import dev.seatrial.store.Dataset;
 import dev.seatrial.store.DatasetReader;
 import dev.seatrial.store.elasticsearch.ElasticsearchNode;
 import dev.seatrial.store.elasticsearch.ElasticsearchReader;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** Indices of a node; documents are made by a bulk request. */
 final class ElasticsearchLab implements StoreLab {
+  /** What it holds. */
+  static final Set<Field> FIELDS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Field.ROW)));
+
   private static final String PROPERTIES =
       """
       "name": {"type": "text"}, "n": {"type": "integer"}, "big": {"type": "long"},
@@ -35,7 +40,7 @@ final class ElasticsearchLab implements StoreLab {
 
   @Override
   public Set<Field> fields() {
-    return EnumSet.complementOf(EnumSet.of(Field.ROW));
+    return FIELDS;
   }
 
   @Override

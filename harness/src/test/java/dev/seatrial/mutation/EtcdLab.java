@@ -8,6 +8,7 @@ import dev.seatrial.store.etcd.EtcdAddress;
 import dev.seatrial.store.etcd.EtcdReader;
 import dev.seatrial.store.etcd.EtcdServer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ import java.util.Set;
 
 /** A server of its own, emptied before it is written to; a document in each key. */
 final class EtcdLab implements StoreLab {
+  /** What it holds. */
+  static final Set<Field> FIELDS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Field.ROW)));
+
   private final EtcdAddress address;
 
   EtcdLab(EtcdAddress address) {
@@ -28,7 +33,7 @@ final class EtcdLab implements StoreLab {
 
   @Override
   public Set<Field> fields() {
-    return EnumSet.complementOf(EnumSet.of(Field.ROW));
+    return FIELDS;
   }
 
   @Override

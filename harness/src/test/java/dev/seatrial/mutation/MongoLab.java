@@ -6,6 +6,7 @@ import dev.seatrial.store.DatasetReader;
 import dev.seatrial.store.mongo.MongoAddress;
 import dev.seatrial.store.mongo.MongoReader;
 import dev.seatrial.store.mongo.MongoServer;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,10 @@ import org.bson.Document;
  * BSON's dates end at milliseconds, and the stand-in has no decimals.
  */
 final class MongoLab implements StoreLab {
+  /** What it holds. */
+  static final Set<Field> FIELDS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Field.ROW, Field.PRICE)));
+
   private final MongoAddress address;
 
   MongoLab(MongoAddress address) {
@@ -29,7 +34,7 @@ final class MongoLab implements StoreLab {
 
   @Override
   public Set<Field> fields() {
-    return EnumSet.complementOf(EnumSet.of(Field.ROW, Field.PRICE));
+    return FIELDS;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.seatrial.store.DatasetReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -35,11 +36,15 @@ final class MutationMatrix {
     return Mutation.ALL.stream().filter(mutation -> applies(mutation, lab));
   }
 
-  static boolean applies(Mutation mutation, StoreLab lab) {
+  private static boolean applies(Mutation mutation, StoreLab lab) {
+    return applies(mutation, lab.fields(), lab.keysMayRepeat());
+  }
+
+  static boolean applies(Mutation mutation, Set<Field> fields, boolean keysMayRepeat) {
     if (mutation.id().equals(Mutation.DOUBLED)) {
-      return lab.keysMayRepeat();
+      return keysMayRepeat;
     }
-    return mutation.field() == Field.ROW || lab.fields().contains(mutation.field());
+    return mutation.field() == Field.ROW || fields.contains(mutation.field());
   }
 
   /** Plants one defect; the evidence has to name it, and nothing else. */

@@ -6,6 +6,7 @@ import dev.seatrial.store.DatasetReader;
 import dev.seatrial.store.ValueKind;
 import dev.seatrial.store.redis.RedisAddress;
 import dev.seatrial.store.redis.RedisReader;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ import redis.clients.jedis.Jedis;
 
 /** A database of its own, emptied before it is written to; a document in each key. */
 final class RedisLab implements StoreLab {
+  /** What it holds. */
+  static final Set<Field> FIELDS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Field.ROW)));
+
   private final RedisAddress address;
 
   RedisLab(RedisAddress address) {
@@ -27,7 +32,7 @@ final class RedisLab implements StoreLab {
 
   @Override
   public Set<Field> fields() {
-    return EnumSet.complementOf(EnumSet.of(Field.ROW));
+    return FIELDS;
   }
 
   @Override

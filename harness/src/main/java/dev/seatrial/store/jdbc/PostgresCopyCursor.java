@@ -20,6 +20,9 @@ final class PostgresCopyCursor implements RowCursor {
   /** Before the first row: signature, flags, and the length of what may come after. */
   private static final int SIGNATURE_BYTES = 15;
 
+  /** SQLSTATE query_canceled. */
+  private static final String CANCELLED = "57014";
+
   private final PostgresAddress address;
   private final Connection connection;
   private final List<Column> columns;
@@ -108,10 +111,22 @@ final class PostgresCopyCursor implements RowCursor {
     try {
       if (copy.isActive()) {
         copy.cancelCopy();
-        connection.rollback(before);
+        goOn();
       }
     } catch (SQLException e) {
       throw address.failure(e);
+    }
+  }
+
+  /** A copy that has ended by itself meanwhile leaves the next statement to be cancelled. */
+  private void goOn() throws SQLException {
+    try {
+      connection.rollback(before);
+    } catch (SQLException e) {
+      if (!CANCELLED.equals(e.getSQLState())) {
+        throw e;
+      }
+      connection.rollback(before);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * An SQLite file read from a private copy of it and its journals: SQLite may write to what it
@@ -118,10 +119,8 @@ final class SqliteCopy implements DatasetReader {
     if (folder == null) {
       return;
     }
-    try (var below = Files.walk(folder)) {
-      for (Path path : below.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    try {
+      PathUtils.deleteDirectory(folder);
     } catch (IOException e) {
       throw new StoreException(
           "The private copy in %s cannot be removed: %s.".formatted(folder, e.getMessage()),

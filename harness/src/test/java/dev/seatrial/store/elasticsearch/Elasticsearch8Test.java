@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** 8 is asked through the typed client as well, and has security. It takes long to start. */
 @Tag("engine")
-@Tag("nightly")
+@Tag("slow")
 class Elasticsearch8Test extends ReadingContract {
   @RegisterExtension static final SharedNode NODE = new SharedNode(ElasticsearchNodes.EIGHT);
 

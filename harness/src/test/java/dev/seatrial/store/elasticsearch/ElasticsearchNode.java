@@ -29,7 +29,7 @@ public final class ElasticsearchNode implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** Starts one, with security from 8 on. */
-  ElasticsearchNode(String version) {
+  public ElasticsearchNode(String version) {
     major = version.charAt(0) - '0';
     Map<String, String> environment = new HashMap<>();
     environment.put("discovery.type", "single-node");
