@@ -169,7 +169,7 @@ class ComparisonBench {
     String columns = "-c name -c n -c x -c amount -c active -c made -c changed";
     String found =
         peers.run(
-            "/opt/reladiff/bin/reladiff '%s' item '%s' item -k id %s -j 4 --limit 100000 --json 2>/dev/null | wc -l"
+            "COLUMNS=100000 /opt/reladiff/bin/reladiff '%s' item '%s' item -k id %s -j 4 --limit 100000 --json 2>/dev/null | wc -l"
                 .formatted(Peers.url("one"), Peers.url(other), columns));
     assertThat(found.strip()).isEqualTo(Integer.toString(2 * differences));
   }

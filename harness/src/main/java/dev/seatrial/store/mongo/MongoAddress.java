@@ -98,7 +98,11 @@ public final class MongoAddress {
             .applyConnectionString(uri)
             .applicationName("seatrial")
             .applyToClusterSettings(
-                cluster -> cluster.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
+                cluster -> {
+                  if (uri.getServerSelectionTimeout() == null) {
+                    cluster.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
+                  }
+                })
             .applyToSocketSettings(
                 socket ->
                     socket

@@ -81,7 +81,10 @@ public final class ContainerStore implements AutoCloseable {
                 fixture.name(recipe.name()),
                 image(recipe).id(),
                 fixture.labels(),
-                Path.of("target", "test-" + recipe.name() + ".log").toAbsolutePath())
+                Path.of(
+                        "target",
+                        "test-%s-%d.log".formatted(recipe.name(), ProcessHandle.current().pid()))
+                    .toAbsolutePath())
             .environment(recipe.environment())
             .network(network, List.of())
             .tmpfs(recipe.tmpfs().stream().toList())

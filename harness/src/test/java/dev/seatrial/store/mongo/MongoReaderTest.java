@@ -265,7 +265,9 @@ class MongoReaderTest {
 
   @Test
   void aWrongAddressIsNamedWithoutThePassword() {
-    assertThatThrownBy(() -> MongoReader.open(MongoAddress.of("127.0.0.1", 9, "db", "me", "psst")))
+    MongoAddress nobody =
+        MongoAddress.parse("mongodb://me:psst@127.0.0.1:9/db?serverSelectionTimeoutMS=500");
+    assertThatThrownBy(() -> MongoReader.open(nobody))
         .isInstanceOf(StoreException.class)
         .hasMessage("MongoDB at 127.0.0.1:9 cannot be reached.");
     assertThat(MongoAddress.of("host", 1, "db", "me", "p:@/%")).hasToString("me@host:1/db");
