@@ -1,14 +1,21 @@
 package dev.seatrial.mutation;
 
-import static dev.seatrial.mutation.Item.copy;
+import static dev.seatrial.mutation.Planting.all;
+import static dev.seatrial.mutation.Planting.allAfter;
+import static dev.seatrial.mutation.Planting.bytes;
+import static dev.seatrial.mutation.Planting.doc;
+import static dev.seatrial.mutation.Planting.each;
+import static dev.seatrial.mutation.Planting.hex;
+import static dev.seatrial.mutation.Planting.nameOf;
+import static dev.seatrial.mutation.Planting.number;
+import static dev.seatrial.mutation.Planting.tag;
+import static dev.seatrial.mutation.Planting.without;
 
 import dev.seatrial.mutation.Item.Copy;
 import dev.seatrial.mutation.Item.Field;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -42,8 +49,8 @@ final class Mutation {
               1,
               0,
               items -> items.subList(1, items.size())),
-          new Mutation("ROW_EXTRA", "a row appears from nowhere", 0, 1, Mutation::withAnother),
-          new Mutation("ROW_DOUBLED", "a row is copied twice", 0, 1, Mutation::withOneTwice),
+          new Mutation("ROW_EXTRA", "a row appears from nowhere", 0, 1, Planting::withAnother),
+          new Mutation("ROW_DOUBLED", "a row is copied twice", 0, 1, Planting::withOneTwice),
           new Mutation(
               "KEY_CHANGED",
               "a row gets another key",
@@ -58,7 +65,7 @@ final class Mutation {
               0,
               0,
               2,
-              Mutation::swapped),
+              Planting::swapped),
           new Mutation(
               "VALUE_OF_NEIGHBOUR",
               "a value is that of the row before",
@@ -70,25 +77,25 @@ final class Mutation {
               "text is cut to 10 characters",
               Field.NAME,
               "cut to 10 characters",
-              c -> c.name = text(c).substring(0, 10)),
+              c -> c.name = nameOf(c).substring(0, 10)),
           new Mutation(
               "SPACE_ADDED",
               "a blank is added at the end",
               Field.NAME,
               "got white space at its end",
-              c -> c.name = text(c) + " "),
+              c -> c.name = nameOf(c) + " "),
           new Mutation(
               "UNICODE_FORM",
               "text is decomposed",
               Field.NAME,
               "has another Unicode normal form",
-              c -> c.name = Normalizer.normalize(text(c), Normalizer.Form.NFD)),
+              c -> c.name = Normalizer.normalize(nameOf(c), Normalizer.Form.NFD)),
           new Mutation(
               "UPPER_CASE",
               "text is folded to upper case",
               Field.NAME,
               "has other upper and lower case",
-              c -> c.name = text(c).toUpperCase(Locale.ROOT)),
+              c -> c.name = nameOf(c).toUpperCase(Locale.ROOT)),
           new Mutation(
               "CHARSET_LOST",
               "text goes through ASCII",
@@ -97,7 +104,8 @@ final class Mutation {
               c ->
                   c.name =
                       new String(
-                          text(c).getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII)),
+                          nameOf(c).getBytes(StandardCharsets.US_ASCII),
+                          StandardCharsets.US_ASCII)),
           new Mutation(
               "CHARSET_MISREAD",
               "UTF-8 is read as Latin-1",
@@ -106,7 +114,7 @@ final class Mutation {
               c ->
                   c.name =
                       new String(
-                          text(c).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)),
+                          nameOf(c).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)),
           new Mutation(
               "TEXT_TO_NULL",
               "text becomes NULL",
@@ -328,79 +336,5 @@ final class Mutation {
 
   long changed() {
     return changed;
-  }
-
-  private static List<Item> without(List<Item> items, long id) {
-    return items.stream().filter(item -> item.id() != id).toList();
-  }
-
-  private static List<Item> withAnother(List<Item> items) {
-    List<Item> more = new ArrayList<>(items);
-    Copy copy = copy(items.get(0));
-    copy.id = 7_000;
-    more.add(copy.made());
-    return more;
-  }
-
-  private static List<Item> withOneTwice(List<Item> items) {
-    List<Item> more = new ArrayList<>(items);
-    more.add(items.get(3));
-    return more;
-  }
-
-  private static List<Item> swapped(List<Item> items) {
-    List<Item> others = new ArrayList<>(items);
-    Copy one = copy(items.get(4));
-    Copy other = copy(items.get(9));
-    long id = one.id;
-    one.id = other.id;
-    other.id = id;
-    others.set(4, one.made());
-    others.set(9, other.made());
-    return others;
-  }
-
-  private static List<Item> each(List<Item> items, long id, Consumer<Copy> change) {
-    return items.stream().map(item -> item.id() == id ? changed(item, change) : item).toList();
-  }
-
-  private static List<Item> all(List<Item> items, Consumer<Copy> change) {
-    return items.stream().map(item -> changed(item, change)).toList();
-  }
-
-  private static List<Item> allAfter(List<Item> items, int spared, Consumer<Copy> change) {
-    List<Item> changed = new ArrayList<>(items.subList(0, spared));
-    changed.addAll(all(items.subList(spared, items.size()), change));
-    return changed;
-  }
-
-  private static Item changed(Item item, Consumer<Copy> change) {
-    Copy copy = copy(item);
-    change.accept(copy);
-    return copy.made();
-  }
-
-  private static String text(Copy copy) {
-    return copy.name == null ? "" : copy.name;
-  }
-
-  private static int number(Copy copy) {
-    return copy.n == null ? 0 : copy.n;
-  }
-
-  private static String doc(Copy copy) {
-    return copy.doc == null ? "{}" : copy.doc;
-  }
-
-  private static String tag(Copy copy) {
-    return copy.tags == null ? "" : copy.tags.get(0);
-  }
-
-  private static byte[] bytes(Copy copy) {
-    return HexFormat.of().parseHex(copy.data == null ? "" : copy.data);
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
   }
 }
