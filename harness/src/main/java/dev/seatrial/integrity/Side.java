@@ -6,6 +6,7 @@ import dev.seatrial.store.DatasetReader;
 import dev.seatrial.store.Harmonised;
 import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.Structure;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ public interface Side {
   }
 
   /** A snapshot in a directory. */
-  static Side of(SnapshotManifest manifest, java.nio.file.Path directory) {
+  static Side of(SnapshotManifest manifest, Path directory) {
     return new SnapshotSide(manifest, directory);
   }
 

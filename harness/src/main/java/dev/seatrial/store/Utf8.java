@@ -1,10 +1,11 @@
 package dev.seatrial.store;
 
 /** Whether bytes are UTF-8; without decoding them, which costs more than anything else of a row. */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
-  static boolean isValid(byte[] bytes, int from, int to) {
+  /** Whether all bytes of the range are text. */
+  public static boolean isValid(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
       int lead = bytes[at++];

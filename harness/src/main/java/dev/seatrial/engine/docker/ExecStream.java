@@ -2,7 +2,6 @@ package dev.seatrial.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.ExecCreateCmd;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import dev.seatrial.engine.ExecSpec;
@@ -35,18 +34,7 @@ final class ExecStream extends FilterInputStream {
   }
 
   static ExecStream start(DockerClient client, String container, ExecSpec spec) {
-    ExecCreateCmd create =
-        client
-            .execCreateCmd(container)
-            .withCmd(spec.command().toArray(String[]::new))
-            .withEnv(
-                spec.environment().entrySet().stream()
-                    .map(e -> e.getKey() + "=" + e.getValue())
-                    .toList())
-            .withAttachStdout(true)
-            .withAttachStderr(true);
-    spec.user().ifPresent(create::withUser);
-    String exec = create.exec().getId();
+    String exec = Execution.create(client, container, spec);
     Pipe pipe = new Pipe(BUFFER, spec.limit());
     Frames frames = new Frames(pipe);
     client.execStartCmd(exec).exec(frames);

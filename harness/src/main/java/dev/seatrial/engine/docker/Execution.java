@@ -19,18 +19,7 @@ final class Execution extends ResultCallback.Adapter<Frame> {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
   static ExecResult run(DockerClient client, String container, ExecSpec spec) {
-    ExecCreateCmd create =
-        client
-            .execCreateCmd(container)
-            .withCmd(spec.command().toArray(String[]::new))
-            .withEnv(
-                spec.environment().entrySet().stream()
-                    .map(e -> e.getKey() + "=" + e.getValue())
-                    .toList())
-            .withAttachStdout(true)
-            .withAttachStderr(true);
-    spec.user().ifPresent(create::withUser);
-    String exec = create.exec().getId();
+    String exec = create(client, container, spec);
     Execution execution = client.execStartCmd(exec).exec(new Execution());
     try {
       if (!execution.awaitCompletion(spec.limit().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -42,6 +31,22 @@ final class Execution extends ResultCallback.Adapter<Frame> {
     @Nullable Long code = client.inspectExecCmd(exec).exec().getExitCodeLong();
     return new ExecResult(
         code == null ? OptionalInt.empty() : OptionalInt.of(code.intValue()), execution.text());
+  }
+
+  /** The id of a command that is not started yet. */
+  static String create(DockerClient client, String container, ExecSpec spec) {
+    ExecCreateCmd create =
+        client
+            .execCreateCmd(container)
+            .withCmd(spec.command().toArray(String[]::new))
+            .withEnv(
+                spec.environment().entrySet().stream()
+                    .map(e -> e.getKey() + "=" + e.getValue())
+                    .toList())
+            .withAttachStdout(true)
+            .withAttachStderr(true);
+    spec.user().ifPresent(create::withUser);
+    return create.exec().getId();
   }
 
   @Override

@@ -6,12 +6,10 @@ import dev.seatrial.store.Row;
 import dev.seatrial.store.RowBuilder;
 import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
+import dev.seatrial.store.Utf8;
 import dev.seatrial.store.ValueKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -84,7 +82,7 @@ final class EtcdCursor implements RowCursor {
         JsonNode entry = page.next();
         byte[] key = bytes(entry.path("key"));
         from = Arrays.copyOf(key, key.length + 1);
-        if (isUtf8(key) == text) {
+        if (Utf8.isValid(key, 0, key.length) == text) {
           return row(key, entry);
         }
         leftOut = true;
@@ -136,15 +134,6 @@ final class EtcdCursor implements RowCursor {
       }
     }
     return new byte[1];
-  }
-
-  private static boolean isUtf8(byte[] key) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 
   /** Base64; what is empty is left out by the gateway. */

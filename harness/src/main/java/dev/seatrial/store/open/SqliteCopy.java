@@ -1,10 +1,7 @@
 package dev.seatrial.store.open;
 
-import dev.seatrial.store.Dataset;
 import dev.seatrial.store.DatasetReader;
-import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
-import dev.seatrial.store.Structure;
 import dev.seatrial.store.jdbc.SqliteReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,40 +15,42 @@ import org.apache.commons.io.file.PathUtils;
  * An SQLite file read from a private copy of it and its journals: SQLite may write to what it
  * opens, and the original is never opened by it.
  */
-final class SqliteCopy implements DatasetReader {
+final class SqliteCopy {
   /** The file itself, and what SQLite keeps beside it. */
   private static final List<String> PARTS = List.of("", "-wal", "-shm", "-journal");
 
   private static final int TRIES = 5;
 
-  private final Path folder;
-  private final SqliteReader reader;
+  private SqliteCopy() {}
 
-  private SqliteCopy(Path folder, SqliteReader reader) {
-    this.folder = folder;
-    this.reader = reader;
-  }
-
-  static SqliteCopy open(Path file) {
+  /** Its reader, which takes the copy away when it is closed. */
+  static DatasetReader open(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new StoreException(
           "There is no SQLite file %s.".formatted(file), "Name a file that is there.");
     }
-    Path folder = null;
+    Path folder;
     try {
       folder = Files.createTempDirectory("seatrial-sqlite");
-      Path copy = copied(file, folder);
-      return new SqliteCopy(folder, SqliteReader.open(copy));
+    } catch (IOException e) {
+      throw uncopied(file, e);
+    }
+    try {
+      return new CopyReader(SqliteReader.open(copied(file, folder)), () -> forget(folder));
     } catch (IOException e) {
       forget(folder);
-      throw new StoreException(
-          "The SQLite file %s cannot be copied: %s.".formatted(file, e.getMessage()),
-          "Check its rights, and the room in the folder for temporary files (TMPDIR).",
-          e);
+      throw uncopied(file, e);
     } catch (RuntimeException e) {
       forget(folder);
       throw e;
     }
+  }
+
+  private static StoreException uncopied(Path file, IOException cause) {
+    return new StoreException(
+        "The SQLite file %s cannot be copied: %s.".formatted(file, cause.getMessage()),
+        "Check its rights, and the room in the folder for temporary files (TMPDIR).",
+        cause);
   }
 
   /** A copy of one moment: nothing of it may have changed while it was made. */
@@ -91,34 +90,7 @@ final class SqliteCopy implements DatasetReader {
     return file.resolveSibling(file.getFileName() + part);
   }
 
-  @Override
-  public RowCursor open(Dataset dataset) {
-    return reader.open(dataset);
-  }
-
-  @Override
-  public List<String> tables() {
-    return reader.tables();
-  }
-
-  @Override
-  public Structure structure() {
-    return reader.structure();
-  }
-
-  @Override
-  public void close() {
-    try {
-      reader.close();
-    } finally {
-      forget(folder);
-    }
-  }
-
-  private static void forget(@org.jspecify.annotations.Nullable Path folder) {
-    if (folder == null) {
-      return;
-    }
+  private static void forget(Path folder) {
     try {
       PathUtils.deleteDirectory(folder);
     } catch (IOException e) {

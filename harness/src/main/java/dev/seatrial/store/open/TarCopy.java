@@ -1,10 +1,7 @@
 package dev.seatrial.store.open;
 
-import dev.seatrial.store.Dataset;
 import dev.seatrial.store.DatasetReader;
-import dev.seatrial.store.RowCursor;
 import dev.seatrial.store.StoreException;
-import dev.seatrial.store.Structure;
 import dev.seatrial.store.files.FilesReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,21 +14,16 @@ import java.util.concurrent.TimeUnit;
  * A tree of files that a tar archive holds, compressed or not: GNU tar unpacks it into a private
  * folder, with owners, modes, times, links and extended attributes, which only root may give.
  */
-final class TarCopy implements DatasetReader {
+final class TarCopy {
   /** Longer than any archive takes that somebody would wait for. */
   private static final long HOURS = 6;
 
   private static final Integer ROOT = 0;
 
-  private final Path folder;
-  private final FilesReader reader;
+  private TarCopy() {}
 
-  private TarCopy(Path folder, FilesReader reader) {
-    this.folder = folder;
-    this.reader = reader;
-  }
-
-  static TarCopy open(Path archive) {
+  /** Its reader, which takes the copy away when it is closed. */
+  static DatasetReader open(Path archive) {
     if (!Files.isRegularFile(archive)) {
       throw new StoreException(
           "There is no tar archive %s.".formatted(archive), "Name a file that is there.");
@@ -64,7 +56,7 @@ final class TarCopy implements DatasetReader {
               archive.toAbsolutePath().toString(),
               "--directory",
               tree.toString()));
-      return new TarCopy(folder, FilesReader.local(tree));
+      return new CopyReader(FilesReader.local(tree), () -> forget(folder));
     } catch (IOException e) {
       forget(folder);
       throw unusable(archive, String.valueOf(e.getMessage()), e);
@@ -105,30 +97,6 @@ final class TarCopy implements DatasetReader {
         "The tar archive %s cannot be unpacked: %s.".formatted(archive, why),
         "Check that GNU tar is there, and the room for temporary files (TMPDIR).",
         cause);
-  }
-
-  @Override
-  public RowCursor open(Dataset dataset) {
-    return reader.open(dataset);
-  }
-
-  @Override
-  public List<String> tables() {
-    return reader.tables();
-  }
-
-  @Override
-  public Structure structure() {
-    return reader.structure();
-  }
-
-  @Override
-  public void close() {
-    try {
-      reader.close();
-    } finally {
-      forget(folder);
-    }
   }
 
   /** By a tool: names may be any bytes. */
