@@ -1,6 +1,7 @@
 package dev.seatrial.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * The one written form of a value, whatever store it came from: two values are the same exactly
@@ -38,6 +39,13 @@ public final class CanonicalValue {
   public static boolean fits(ValueKind kind, String raw) {
     byte[] utf8 = raw.getBytes(StandardCharsets.UTF_8);
     return Readings.read(new RowBuilder(SMALL_BLOCK), kind, utf8, 0, utf8.length);
+  }
+
+  /** The form of text in UTF-8, or of bytes that are none. */
+  public static String ofTextOrBytes(byte[] raw) {
+    return Utf8.isValid(raw, 0, raw.length)
+        ? text(new String(raw, StandardCharsets.UTF_8))
+        : BYTES_PREFIX + HexFormat.of().formatHex(raw);
   }
 
   static String text(String raw) {

@@ -2,6 +2,7 @@ package dev.seatrial.store.redis;
 
 import static dev.seatrial.store.redis.RedisSession.bytes;
 
+import dev.seatrial.store.CanonicalValue;
 import dev.seatrial.store.Column;
 import dev.seatrial.store.Row;
 import dev.seatrial.store.RowBuilder;
@@ -184,7 +185,7 @@ final class RedisCursor implements RowCursor {
     return new StoreException(
         "Key %s of Redis at %s:%d takes %d MiB: a value is read as a whole, and %d MiB are the most."
             .formatted(
-                RedisJson.member(key.name),
+                CanonicalValue.ofTextOrBytes(key.name),
                 address.host(),
                 address.port(),
                 key.size >> 20,

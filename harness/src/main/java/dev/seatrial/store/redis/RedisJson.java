@@ -5,10 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /**
  * Writes what a collection holds as JSON. A member is a string: its text, with a leading backslash
@@ -33,15 +29,6 @@ final class RedisJson {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
-  }
-
-  static String member(byte[] raw) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
-      return text.startsWith("\\") ? "\\" + text : text;
-    } catch (CharacterCodingException e) {
-      return "\\x" + HexFormat.of().formatHex(raw);
-    }
   }
 
   /** The score of a member: a number, or a string where JSON has none. */

@@ -3,6 +3,7 @@ package dev.seatrial.store.redis;
 import static dev.seatrial.store.redis.RedisSession.bytes;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.seatrial.store.CanonicalValue;
 import dev.seatrial.store.redis.RedisSession.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ final class RedisValues {
     fields.sort((a, b) -> Arrays.compareUnsigned(a[0], b[0]));
     json.writeStartObject();
     for (byte[][] field : fields) {
-      json.writeStringField(RedisJson.member(field[0]), RedisJson.member(field[1]));
+      json.writeStringField(
+          CanonicalValue.ofTextOrBytes(field[0]), CanonicalValue.ofTextOrBytes(field[1]));
     }
     json.writeEndObject();
   }
@@ -97,7 +99,7 @@ final class RedisValues {
   private static void array(JsonGenerator json, List<byte[]> elements) throws IOException {
     json.writeStartArray();
     for (byte[] element : elements) {
-      json.writeString(RedisJson.member(element));
+      json.writeString(CanonicalValue.ofTextOrBytes(element));
     }
     json.writeEndArray();
   }
@@ -106,8 +108,8 @@ final class RedisValues {
     json.writeStartArray();
     for (int i = 0; i < elements.size(); i += 2) {
       json.writeStartArray();
-      json.writeString(RedisJson.member(elements.get(i)));
-      RedisJson.score(json, RedisJson.member(elements.get(i + 1)));
+      json.writeString(CanonicalValue.ofTextOrBytes(elements.get(i)));
+      RedisJson.score(json, CanonicalValue.ofTextOrBytes(elements.get(i + 1)));
       json.writeEndArray();
     }
     json.writeEndArray();
@@ -133,7 +135,8 @@ final class RedisValues {
           json.writeArrayFieldStart("groups");
           for (Answer group : groups.list()) {
             json.writeStartObject();
-            json.writeStringField("name", RedisJson.member(group.field("name").elementBytes()));
+            json.writeStringField(
+                "name", CanonicalValue.ofTextOrBytes(group.field("name").elementBytes()));
             json.writeStringField("delivered", group.field("last-delivered-id").text());
             json.writeNumberField("pending", group.field("pending").number());
             json.writeEndObject();
