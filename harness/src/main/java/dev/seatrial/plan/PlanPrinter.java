@@ -42,7 +42,11 @@ public final class PlanPrinter {
     AcceleratorProfile profile = cell.scenario().profiles().get(name);
     return profile == null || profile.mode() == AcceleratorProfile.Mode.NONE
         ? name
-        : name + " (" + profile.mode().word() + ")";
+        : name
+            + " ("
+            + profile.mode().word()
+            + profile.passthrough().map(passed -> ": " + passed.words()).orElse("")
+            + ")";
   }
 
   private static String images(Service service, Given given) {
