@@ -37,9 +37,7 @@ class CreationTest {
     assertThat(host.getDeviceRequests())
         .extracting(DeviceRequest::getDriver, DeviceRequest::getCount, DeviceRequest::getDeviceIds)
         .containsExactly(
-            tuple("maker", 2, null),
-            tuple(null, -1, null),
-            tuple(null, null, List.of("C1")));
+            tuple("maker", 2, null), tuple(null, -1, null), tuple(null, null, List.of("C1")));
     assertThat(host.getDeviceRequests())
         .allSatisfy(request -> assertThat(request.getCapabilities()).containsExactly(GPU));
   }
