@@ -4,6 +4,7 @@ import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Passthrough;
+import dev.seatrial.scenario.References;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,8 @@ final class Accelerator {
       fill(profile);
       mounts.add(new ContainerSpec.Mount(resources.volume(VOLUME), profile.mount(), true));
     }
-    environment.putAll(profile.environment());
+    References known = References.fully(context.captures().values());
+    profile.environment().forEach((name, value) -> environment.put(name, known.in(value)));
     return profile.passthrough().orElse(Passthrough.NOTHING);
   }
 
