@@ -1,7 +1,9 @@
 package dev.seatrial.plan;
 
 import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.Passthrough;
 import dev.seatrial.scenario.Service;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan as a numbered tree of text. */
@@ -45,8 +47,15 @@ public final class PlanPrinter {
         : name
             + " ("
             + profile.mode().word()
-            + profile.passthrough().map(passed -> ": " + passed.words()).orElse("")
+            + passthrough(cell).map(passed -> ": " + passed.words()).orElse("")
             + ")";
+  }
+
+  /** What of the machine its services are given. */
+  static Optional<Passthrough> passthrough(Cell cell) {
+    String name = cell.axes().getOrDefault("accelerator", "");
+    return Optional.ofNullable(cell.scenario().profiles().get(name))
+        .flatMap(AcceleratorProfile::passthrough);
   }
 
   private static String images(Service service, Given given) {
