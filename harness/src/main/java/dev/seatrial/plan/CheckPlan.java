@@ -2,27 +2,53 @@ package dev.seatrial.plan;
 
 import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Check;
+import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.References;
+import dev.seatrial.scenario.Shared;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The checks of a cell: one that names {@code ${from}} or {@code ${to}} holds for every hop. */
 final class CheckPlan {
+  private final Map<String, String> axes;
   private final List<String> path;
   private final Map<String, String> values;
   private final List<Check> planned = new ArrayList<>();
 
-  private CheckPlan(List<String> path, Map<String, String> values) {
-    this.path = path;
+  private CheckPlan(Map<String, String> axes, Map<String, String> values) {
+    this.axes = axes;
+    path = Matrix.path(axes);
     this.values = values;
   }
 
-  static List<Check> of(List<Check> checks, List<String> path, Map<String, String> values) {
-    CheckPlan plan = new CheckPlan(path, values);
-    checks.forEach(plan::add);
+  static List<Check> of(List<Check> checks, Map<String, String> axes, Map<String, String> values) {
+    CheckPlan plan = new CheckPlan(axes, values);
+    checks.forEach(check -> plan.add(plan.whole(check)));
     return List.copyOf(plan.planned);
+  }
+
+  /** With what it shares with others in this cell. */
+  private Check whole(Check check) {
+    if (check instanceof Check.Integrity c) {
+      return new Check.Integrity(
+          c.name(), c.before(), c.after(), all(c.allow(), c.shared()), List.of(), c.location());
+    } else if (check instanceof Check.Structure c) {
+      return new Check.Structure(
+          c.name(), c.of(), all(c.allow(), c.shared()), List.of(), c.location());
+    }
+    return check;
+  }
+
+  private <T> List<T> all(List<T> own, List<Shared<T>> shared) {
+    return Stream.concat(
+            own.stream(),
+            shared.stream()
+                .filter(one -> one.where().covers(axes))
+                .flatMap(one -> one.allowed().stream()))
+        .toList();
   }
 
   private void add(Check check) {
@@ -58,9 +84,11 @@ final class CheckPlan {
           references.in(c.before()),
           references.in(c.after()),
           c.allow().stream().map(allowance -> resolved(allowance, references)).toList(),
+          c.shared(),
           c.location());
     } else if (check instanceof Check.Structure c) {
-      return new Check.Structure(c.name() + suffix, references.in(c.of()), c.allow(), c.location());
+      return new Check.Structure(
+          c.name() + suffix, references.in(c.of()), c.allow(), c.shared(), c.location());
     }
     return check;
   }

@@ -83,7 +83,7 @@ public final class Planner {
         Set.copyOf(scenario.system().secrets()),
         services,
         phases,
-        CheckPlan.of(scenario.checks(), Matrix.path(axes), values),
+        CheckPlan.of(scenario.checks(), axes, values),
         identity.tiers(),
         expected);
   }

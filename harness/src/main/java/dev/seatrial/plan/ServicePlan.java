@@ -63,10 +63,10 @@ final class ServicePlan {
       s.steps().forEach(this::step);
       s.catching().forEach(this::step);
       s.always().forEach(this::step);
-    } else if (step instanceof Step.Seed s) {
+    } else if (step instanceof Step.Named s) {
       s.steps().forEach(this::step);
-    } else if (step instanceof Step.Recover s) {
-      s.steps().forEach(this::step);
+    } else if (step instanceof Step.Verify s) {
+      step(s.condition());
     }
   }
 

@@ -30,9 +30,9 @@ final class StepNumbering {
   }
 
   private List<PlannedStep> children(String id, Step step) {
-    if (step instanceof Step.Seed s) {
-      return number(id, s.steps());
-    } else if (step instanceof Step.Recover s) {
+    if (step instanceof Step.Use s) {
+      return number(id, given(s.with(), s.steps()));
+    } else if (step instanceof Step.Named s) {
       return number(id, s.steps());
     } else if (step instanceof Step.Hop s) {
       return number(id, s.steps());
@@ -45,12 +45,14 @@ final class StepNumbering {
       return List.copyOf(all);
     } else if (step instanceof Step.ForEach s && s.capture().isEmpty()) {
       List<Step> unrolled = new ArrayList<>();
-      for (String value : s.values()) {
-        StepResolver one = new StepResolver(References.partly(Map.of(s.as(), value)));
-        s.steps().forEach(inner -> unrolled.add(one.tree(inner)));
-      }
+      s.values().forEach(value -> unrolled.addAll(given(Map.of(s.as(), value), s.steps())));
       return number(id, unrolled);
     }
     return List.of();
+  }
+
+  private static List<Step> given(Map<String, String> values, List<Step> steps) {
+    StepResolver resolver = new StepResolver(References.partly(values));
+    return steps.stream().map(resolver::tree).toList();
   }
 }

@@ -143,8 +143,7 @@ public final class StepResolver {
     } else if (step instanceof Step.Ask s) {
       return new Step.Ask(call(s.call()), s.location());
     } else if (step instanceof Step.Verify s) {
-      return new Step.Verify(
-          s.check(), references.in(s.that()), call(s.call()), s.within(), s.location());
+      return new Step.Verify(s.check(), references.in(s.that()), step(s.condition()), s.location());
     } else if (step instanceof Step.AwaitAnswer s) {
       return new Step.AwaitAnswer(call(s.call()), s.within(), s.location());
     } else if (step instanceof Step.AwaitInstances s) {
@@ -163,6 +162,8 @@ public final class StepResolver {
     } else if (step instanceof Step.ForEach s) {
       return new Step.ForEach(
           s.as(), references.in(s.values()), s.capture(), List.copyOf(s.steps()), s.location());
+    } else if (step instanceof Step.Use s) {
+      return new Step.Use(s.name(), references.in(s.with()), List.copyOf(s.steps()), s.location());
     } else if (step instanceof Step.Note s) {
       return new Step.Note(references.in(s.text()), s.location());
     }
@@ -183,6 +184,8 @@ public final class StepResolver {
       return new Step.Seed(s.name(), trees(s.steps()), s.location());
     } else if (step instanceof Step.Recover s) {
       return new Step.Recover(s.name(), trees(s.steps()), s.location());
+    } else if (step instanceof Step.Use s) {
+      return new Step.Use(s.name(), s.with(), trees(s.steps()), s.location());
     }
     return step;
   }

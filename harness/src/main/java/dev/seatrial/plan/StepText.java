@@ -68,6 +68,8 @@ final class StepText {
       return "seed " + s.name();
     } else if (step instanceof Step.Recover s) {
       return "recover " + s.name();
+    } else if (step instanceof Step.Use s) {
+      return "use " + s.name();
     } else if (step instanceof Step.Hop s) {
       return "hop " + s.from() + " to " + s.to();
     } else if (step instanceof Step.ForEach s) {
@@ -101,6 +103,8 @@ final class StepText {
         || step instanceof Step.Restore
         || step instanceof Step.Yardstick) {
       return Duration.ofSeconds(2);
+    } else if (step instanceof Step.Verify s && !(s.condition() instanceof Step.AwaitAnswer)) {
+      return expected(s.condition());
     } else if (step instanceof Step.Ask || step instanceof Step.Verify) {
       return Duration.ofMillis(300);
     }

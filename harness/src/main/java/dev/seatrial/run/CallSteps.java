@@ -1,6 +1,5 @@
 package dev.seatrial.run;
 
-import dev.seatrial.observation.Observation;
 import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.Step;
 import java.time.Duration;
@@ -33,16 +32,10 @@ final class CallSteps {
     baseline = Map.copyOf(runningBefore);
   }
 
-  /**
-   * Does it, if it is such a step.
-   *
-   * @param planned the same step before its captures were resolved
-   */
-  boolean does(Step step, Step planned) {
+  /** Does it, if it is such a step. */
+  boolean does(Step step) {
     if (step instanceof Step.Ask s) {
       once(s.call());
-    } else if (step instanceof Step.Verify s) {
-      verify(s, ((Step.Verify) planned).that());
     } else if (step instanceof Step.AwaitAnswer s) {
       await(s);
     } else if (step instanceof Step.AwaitInstances s) {
@@ -75,26 +68,6 @@ final class CallSteps {
       keep(call, answer);
     }
     return answer.mismatch();
-  }
-
-  /**
-   * Verifies.
-   *
-   * @param that as planned: captures in it stay references, so that the judge finds it
-   */
-  private void verify(Step.Verify step, String that) {
-    Optional<String> mismatch =
-        Waiting.until(step.that(), step.within(), POLL, () -> tried(step.call()));
-    String evidence = caller.words(step.call()) + ": " + mismatch.orElse("as expected");
-    context
-        .observe()
-        .accept(
-            new Observation.Verified(
-                context.now(),
-                step.check(),
-                context.masker().mask(that),
-                mismatch.isEmpty(),
-                List.of(context.masker().mask(evidence))));
   }
 
   private void await(Step.AwaitAnswer step) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Opens the stores of a running cell: files from a copy, servers through their published port. */
@@ -42,7 +43,7 @@ final class CellStores {
     Store store = store(storeName);
     Path folder = context.privateDirectory().resolve("snapshots");
     try (DatasetReader reader = open(store)) {
-      SnapshotManifest manifest = SnapshotWriter.write(folder, as, reader, datasets(store));
+      SnapshotManifest manifest = SnapshotWriter.write(folder, as, reader, present(store, reader));
       Map<String, Long> rows = new LinkedHashMap<>();
       manifest.datasets().forEach(d -> rows.put(d.name(), d.rows()));
       long bytes =
@@ -177,6 +178,21 @@ final class CellStores {
     } catch (IOException e) {
       throw new HarnessFailure("cannot remove the copy of a store", e);
     }
+  }
+
+  /** Without those that this release does not have, and need not have. */
+  private static List<Dataset> present(Store store, DatasetReader reader) {
+    List<Dataset> all = datasets(store);
+    if (store.datasets().values().stream().noneMatch(Store.Dataset::optional)) {
+      return all;
+    }
+    Set<String> tables = Set.copyOf(reader.tables());
+    return all.stream()
+        .filter(
+            one ->
+                tables.contains(one.table())
+                    || !Objects.requireNonNull(store.datasets().get(one.name())).optional())
+        .toList();
   }
 
   private static List<Dataset> datasets(Store store) {

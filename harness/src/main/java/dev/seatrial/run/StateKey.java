@@ -85,10 +85,10 @@ final class StateKey {
   private static Stream<Step> inside(Step step) {
     if (step instanceof Step.ForEach loop) {
       return loop.steps().stream();
-    } else if (step instanceof Step.Seed seed) {
-      return seed.steps().stream();
-    } else if (step instanceof Step.Recover wayOut) {
-      return wayOut.steps().stream();
+    } else if (step instanceof Step.Named list) {
+      return list.steps().stream();
+    } else if (step instanceof Step.Verify verify) {
+      return Stream.of(verify.condition());
     } else if (step instanceof Step.YardstickRun yardstick) {
       return Stream.of(yardstick.run());
     } else if (step instanceof Step.Fault fault) {

@@ -8,6 +8,7 @@ import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.plan.StepResolver;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,18 +194,39 @@ final class StepInterpreter {
 
   private void act(Step planned) {
     Step step = context.resolver().step(planned);
-    if (serviceSteps.does(step) || callSteps.does(step, planned) || dataSteps.does(step)) {
+    if (serviceSteps.does(step) || callSteps.does(step) || dataSteps.does(step)) {
       return;
     }
-    if (step instanceof Step.ForEach s) {
+    if (step instanceof Step.Verify s) {
+      // As planned: captures in the sentence stay references, so that the judge finds it.
+      verify(s, ((Step.Verify) planned).that());
+    } else if (step instanceof Step.ForEach s) {
       forEach(s, Map.of());
     } else if (step instanceof Step.Note s) {
       context.remark("note", s.text());
-    } else if (!(step instanceof Step.Seed)
-        && !(step instanceof Step.Recover)
-        && !(step instanceof Step.Hop)) {
+    } else if (!(step instanceof Step.Named) && !(step instanceof Step.Hop)) {
       throw new IllegalStateException("nothing does " + step);
     }
+  }
+
+  /** What the product does otherwise than expected is written down, and the path goes on. */
+  private void verify(Step.Verify step, String that) {
+    List<String> evidence = new ArrayList<>();
+    try {
+      act(step.condition());
+    } catch (StepFailure e) {
+      evidence.add(String.valueOf(e.getMessage()));
+      evidence.addAll(e.evidence());
+    }
+    context
+        .observe()
+        .accept(
+            new Observation.Verified(
+                context.now(),
+                step.check(),
+                context.masker().mask(that),
+                evidence.isEmpty(),
+                evidence.stream().map(context.masker()::mask).toList()));
   }
 
   /**
@@ -228,10 +250,12 @@ final class StepInterpreter {
     Step step = new StepResolver(References.partly(known)).step(unresolved);
     if (step instanceof Step.ForEach loop) {
       forEach((Step.ForEach) context.resolver().step(loop), known);
-    } else if (step instanceof Step.Seed seed) {
-      inside(seed.steps(), known);
-    } else if (step instanceof Step.Recover wayOut) {
-      inside(wayOut.steps(), known);
+    } else if (step instanceof Step.Use use) {
+      Map<String, String> all = new HashMap<>(known);
+      all.putAll(use.with());
+      inside(use.steps(), all);
+    } else if (step instanceof Step.Named list) {
+      inside(list.steps(), known);
     } else if (step instanceof Step.Try attempt) {
       attempt(attempt, known);
     } else if (step instanceof Step.Fault fault) {

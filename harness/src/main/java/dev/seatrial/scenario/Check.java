@@ -18,9 +18,15 @@ public sealed interface Check {
    *
    * @param before name of the earlier snapshot
    * @param after name of the later one
+   * @param shared what it uses of what others declare; none in a plan, where it is among the rest
    */
   record Integrity(
-      String name, String before, String after, List<Allowance> allow, Location location)
+      String name,
+      String before,
+      String after,
+      List<Allowance> allow,
+      List<Shared<Allowance>> shared,
+      Location location)
       implements Check {}
 
   /**
@@ -28,8 +34,14 @@ public sealed interface Check {
    * constraint, index or column is less than in the snapshot that it is compared with.
    *
    * @param of name of the snapshot
+   * @param shared what it uses of what others declare; none in a plan, where it is among the rest
    */
-  record Structure(String name, String of, List<Condoned> allow, Location location)
+  record Structure(
+      String name,
+      String of,
+      List<Condoned> allow,
+      List<Shared<Condoned>> shared,
+      Location location)
       implements Check {}
 
   /**

@@ -19,6 +19,11 @@ public record ServiceName(String base, Optional<String> release) {
         : new ServiceName(text.substring(0, at), Optional.of(text.substring(at + 1)));
   }
 
+  /** As a step names it. */
+  public String text() {
+    return release.map(this::at).orElse(base);
+  }
+
   /** The same service at another release. */
   public String at(String otherRelease) {
     return base + "@" + otherRelease;

@@ -81,14 +81,13 @@ public sealed interface Step {
   record Ask(Call call, Location location) implements Step {}
 
   /**
-   * {@code verify}: a call whose outcome is judged instead of ending the run.
+   * {@code verify}: a condition whose outcome is judged instead of ending the run.
    *
    * @param check name of the check the outcome counts for
    * @param that what is being verified, a sentence
-   * @param within tried again until then
+   * @param condition what must hold: an {@code await} or a {@code run}
    */
-  record Verify(String check, String that, Call call, Duration within, Location location)
-      implements Step {}
+  record Verify(String check, String that, Step condition, Location location) implements Step {}
 
   /** {@code await} with a call: repeated until its answer is as expected. */
   record AwaitAnswer(Call call, Duration within, Location location) implements Step {}
@@ -244,11 +243,27 @@ public sealed interface Step {
   record Try(List<Step> steps, List<Step> catching, List<Step> always, Location location)
       implements Step {}
 
+  /** A named list of steps that stands elsewhere. */
+  sealed interface Named extends Step {
+
+    String name();
+
+    List<Step> steps();
+  }
+
   /** {@code seed}: the named list of steps in {@code seeds/}. */
-  record Seed(String name, List<Step> steps, Location location) implements Step {}
+  record Seed(String name, List<Step> steps, Location location) implements Named {}
 
   /** {@code recover}: the named way out of the system. */
-  record Recover(String name, List<Step> steps, Location location) implements Step {}
+  record Recover(String name, List<Step> steps, Location location) implements Named {}
+
+  /**
+   * {@code use}: the named list of steps in {@code steps/}, which scenarios share.
+   *
+   * @param with values of references in these steps
+   */
+  record Use(String name, Map<String, String> with, List<Step> steps, Location location)
+      implements Named {}
 
   /** One hop of a path of several releases: the steps of {@code migrate}, made by the plan. */
   record Hop(String from, String to, List<Step> steps, Location location) implements Step {}

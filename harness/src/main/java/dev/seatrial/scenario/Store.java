@@ -151,6 +151,7 @@ public sealed interface Store {
    * @param key columns of the key, in order; empty for the store's own
    * @param secret columns whose values reports mask
    * @param kinds what columns hold, where the store does not know
+   * @param optional whether some releases do not have it
    */
   record Dataset(
       String name,
@@ -158,5 +159,6 @@ public sealed interface Store {
       List<String> key,
       List<String> secret,
       Map<String, ColumnKind> kinds,
+      boolean optional,
       Location location) {}
 }

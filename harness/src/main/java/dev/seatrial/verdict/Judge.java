@@ -85,7 +85,7 @@ public final class Judge {
   public static CheckVerdict structure(
       String after, Structure earlier, Structure later, Map<UniqueKey, Long> repeated) {
     return StructureJudge.judge(
-        new Check.Structure("structure", after, List.of(), Location.ofFile("")),
+        new Check.Structure("structure", after, List.of(), List.of(), Location.ofFile("")),
         earlier,
         Optional.of(later),
         repeated);

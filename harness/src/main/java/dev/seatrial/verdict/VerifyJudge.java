@@ -111,10 +111,8 @@ final class VerifyJudge {
         planned.computeIfAbsent(verify.check(), c -> new ArrayList<>());
       } else if (step instanceof Step.ForEach loop) {
         inLoop(loop.steps(), planned);
-      } else if (step instanceof Step.Recover wayOut) {
-        inLoop(wayOut.steps(), planned);
-      } else if (step instanceof Step.Seed seed) {
-        inLoop(seed.steps(), planned);
+      } else if (step instanceof Step.Named list) {
+        inLoop(list.steps(), planned);
       }
     }
   }

@@ -2,6 +2,10 @@ package dev.seatrial.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seatrial.scenario.Allowance;
+import dev.seatrial.scenario.Check;
+import dev.seatrial.scenario.HttpCall;
+import dev.seatrial.scenario.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +53,31 @@ class PlannerTest {
     String id = "harbour/dock-to-quay[1.0..2.0,external,cpu,calm]";
     assertThat(plan(cells(id)).cells()).extracting(Cell::id).containsExactly(id);
     assertThat(plan(cells("nothing-like-it")).cells()).isEmpty();
+  }
+
+  @Test
+  void sharedStepsSeeWhatTheyAreGivenAndSharedAllowancesHoldWhereTheyAreUsed() {
+    Cell cpu = plan(cells("*embedded,cpu,calm*")).cells().get(0);
+    PlannedStep use =
+        cpu.phases().get(2).steps().stream()
+            .filter(s -> s.step() instanceof Step.Use)
+            .findFirst()
+            .orElseThrow();
+    assertThat(use.children())
+        .extracting(PlannedStep::title)
+        .containsExactly("verify access: quay answers");
+    Step.Verify verify = (Step.Verify) use.children().get(0).step();
+    HttpCall call = (HttpCall) ((Step.AwaitAnswer) verify.condition()).call();
+    assertThat(call.service() + call.path()).isEqualTo("quay/login/2.0");
+
+    Cell crane = plan(cells("crane-x2")).cells().get(0);
+    assertThat(reasons(cpu)).contains("2.0 has no flags");
+    assertThat(reasons(crane)).isNotEmpty().doesNotContain("2.0 has no flags");
+  }
+
+  private static List<String> reasons(Cell cell) {
+    Check.Integrity integrity = (Check.Integrity) cell.checks().get(0);
+    return integrity.allow().stream().map(Allowance::because).toList();
   }
 
   @Test

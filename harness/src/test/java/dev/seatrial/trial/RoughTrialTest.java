@@ -77,6 +77,16 @@ class RoughTrialTest {
               "raft@1 killed",
               "brief exited",
               "raft@2 healthy");
+      assertThat(of(Observation.Verified.class, seen).map(v -> v.check() + " " + v.ok()))
+          .containsExactly(
+              "tools true",
+              "words true",
+              "afloat true",
+              "wrong-tools false",
+              "wrong-words false",
+              "wrong-end false",
+              "access true");
+      assertThat(result.report().status().name()).isEqualTo("KNOWN_ISSUE");
       assertThat(of(Observation.Remark.class, seen).filter(r -> r.topic().equals("fault")))
           .hasSize(5);
       assertThat(engine.labelled(Leftovers.LABEL, Optional.of(run.runId()))).isEmpty();

@@ -221,6 +221,7 @@ class JudgeTest {
             List.of(
                 new Check.Condoned("unique-lost", "boat(*)", "names may repeat", location()),
                 new Check.Condoned("index-lost", "*", "no more searches", location())),
+            List.of(),
             location());
     CheckVerdict allowed = StructureJudge.judge(check, before, Optional.of(after), Map.of());
     assertThat(allowed.status()).isEqualTo(Status.PASS_WITH_ALLOWANCES);

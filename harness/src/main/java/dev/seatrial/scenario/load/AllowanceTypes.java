@@ -119,7 +119,7 @@ final class AllowanceTypes {
           });
 
   /** One for each of its columns. */
-  private static final Type<List<Allowance>> ALLOWANCE =
+  static final Type<List<Allowance>> ALLOWANCE =
       new Shape<>(
           "allowance",
           "A declared difference, with its reason.",

@@ -16,17 +16,20 @@ record Block(Section section, String name) {
     VIEW,
     WAY_OUT,
     SEED,
+    STEPS,
     BEFORE,
     MIGRATE,
     AFTER,
     ANSWERS,
-    CHECKS
+    CHECKS,
+    /** Mentioned again by the checks that use them. */
+    ALLOWANCES
   }
 
   static final Block FIXED = new Block(Section.FIXED, "");
 
   /** Whether steps stand in it that another block runs. */
   boolean inlined() {
-    return section == Section.WAY_OUT || section == Section.SEED;
+    return section == Section.WAY_OUT || section == Section.SEED || section == Section.STEPS;
   }
 }

@@ -9,6 +9,8 @@ import static dev.seatrial.scenario.load.Scalars.ref;
 import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.Check.Condoned;
+import dev.seatrial.scenario.load.SharedAllowances.Allowances;
+import dev.seatrial.scenario.load.SharedAllowances.Allowed;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +33,11 @@ final class CheckTypes {
             var before = f.required("before", SnapshotNames.ref(), "The earlier snapshot.");
             var after = f.required("after", SnapshotNames.ref(), "The later snapshot.");
             var allow =
-                f.or("allow", AllowanceTypes.ALLOWANCES, List.of(), "Declared differences.");
+                f.or(
+                    "allow",
+                    SharedAllowances.allowed(AllowanceTypes.ALLOWANCE, Allowances::integrity),
+                    Allowed.<Allowance>none(),
+                    "Declared differences.");
             f.check(
                 in ->
                     in.mention(
@@ -39,7 +45,12 @@ final class CheckTypes {
             return f.build(
                 () ->
                     new Check.Integrity(
-                        name.get(), before.get(), after.get(), allow.get(), f.location()));
+                        name.get(),
+                        before.get(),
+                        after.get(),
+                        allow.get().own(),
+                        allow.get().shared(),
+                        f.location()));
           });
 
   /** What can be wrong with a structure. */
@@ -56,7 +67,7 @@ final class CheckTypes {
     RETYPED
   }
 
-  private static final Type<Condoned> CONDONED =
+  static final Type<Condoned> CONDONED =
       new Shape<>(
           "condoned finding",
           "A finding on the structure that may be.",
@@ -83,9 +94,21 @@ final class CheckTypes {
           f -> {
             var name = f.or("name", name(), "structure", NAME_DOC);
             var of = f.required("of", SnapshotNames.ref(), "The snapshot.");
-            var allow = f.or("allow", list(CONDONED), List.of(), "Findings that may be.");
+            var allow =
+                f.or(
+                    "allow",
+                    SharedAllowances.allowed(
+                        new Converted<>(CheckTypes.CONDONED, List::of), Allowances::structure),
+                    Allowed.<Condoned>none(),
+                    "Findings that may be.");
             return f.build(
-                () -> new Check.Structure(name.get(), of.get(), allow.get(), f.location()));
+                () ->
+                    new Check.Structure(
+                        name.get(),
+                        of.get(),
+                        allow.get().own(),
+                        allow.get().shared(),
+                        f.location()));
           });
 
   private static final Type<Check> RECOVERY =

@@ -60,6 +60,7 @@ final class DatasetTypes {
       List<String> key,
       List<String> secret,
       Map<String, ColumnKind> kinds,
+      boolean optional,
       Location at) {
 
     /** The same but for what another says. */
@@ -75,12 +76,13 @@ final class DatasetTypes {
           other.key().isEmpty() ? key : other.key(),
           masked,
           all,
+          optional || other.optional(),
           other.at());
     }
 
     /** The dataset, whatever the store; what its rows are called is not looked at. */
     Dataset anywhere() {
-      return new Dataset(name, of.orElse(name), key, secret, kinds, at);
+      return new Dataset(name, of.orElse(name), key, secret, kinds, optional, at);
     }
 
     /**
@@ -120,7 +122,7 @@ final class DatasetTypes {
             "which keys of " + store + " are " + name + "?",
             "write " + word.key() + (word == Word.KEYS ? ": \"session.*\"" : ": /config/"));
       }
-      return Optional.of(new Dataset(name, table.get(), key, secret, kinds, at));
+      return Optional.of(new Dataset(name, table.get(), key, secret, kinds, optional, at));
     }
   }
 
@@ -153,6 +155,12 @@ final class DatasetTypes {
             map(prose(), Scalars.word(List.of(ColumnKind.values()))),
             Map.of(),
             "Column to what it holds, where the store does not know.");
+    var optional =
+        f.or(
+            "optional",
+            Scalars.bool(),
+            false,
+            "Whether some releases do not have it: a snapshot is taken without it then.");
     return () -> {
       Map<String, Location> words = new LinkedHashMap<>();
       Optional<String> of = Optional.empty();
@@ -160,7 +168,8 @@ final class DatasetTypes {
         slot.place().ifPresent(at -> words.put(slot.key(), at));
         of = of.or(slot::get);
       }
-      return new Written(f.name(), words, of, key.get(), secret.get(), kinds.get(), f.location());
+      return new Written(
+          f.name(), words, of, key.get(), secret.get(), kinds.get(), optional.get(), f.location());
     };
   }
 }

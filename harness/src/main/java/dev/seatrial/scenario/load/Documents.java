@@ -29,15 +29,10 @@ final class Documents {
           });
 
   static final Type<List<Step>> SEED =
-      new Shape<>(
-          "seed",
-          "A named list of steps that fills a system.",
-          f -> {
-            header(f, "Seed");
-            f.required("metadata", METADATA, "Name and title.");
-            var steps = f.required("steps", StepTypes.steps(), "What is done.");
-            return f.build(steps::get);
-          });
+      steps("Seed", "seed", "A named list of steps that fills a system.");
+
+  static final Type<List<Step>> STEPS =
+      steps("Steps", "steps", "A named list of steps that scenarios share.");
 
   private Documents() {}
 
@@ -46,9 +41,23 @@ final class Documents {
     kinds.put("Scenario", ScenarioTypes.SCENARIO);
     kinds.put("System", SystemTypes.SYSTEM);
     kinds.put("Seed", SEED);
+    kinds.put("Steps", STEPS);
+    kinds.put("Allowances", SharedAllowances.FILE);
     kinds.put("AcceleratorProfile", ProfileTypes.PROFILE);
     kinds.put("Comparison", ComparisonTypes.COMPARISON);
     return kinds;
+  }
+
+  private static Type<List<Step>> steps(String kind, String title, String doc) {
+    return new Shape<>(
+        title,
+        doc,
+        f -> {
+          header(f, kind);
+          f.required("metadata", METADATA, "Name and title.");
+          var steps = f.required("steps", StepTypes.steps(), "What is done.");
+          return f.build(steps::get);
+        });
   }
 
   static void header(Fields f, String kind) {

@@ -1,13 +1,18 @@
 package dev.seatrial.scenario.load;
 
+import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.ServiceName;
 import dev.seatrial.scenario.Store;
 import dev.seatrial.scenario.load.Block.Section;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.source.Location;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +34,7 @@ final class FlowCheck implements Playthrough.Follower {
   private final Set<String> reported = new HashSet<>();
 
   private final Set<String> saved = new HashSet<>();
+  private final Deque<Mention.Bound> bound = new ArrayDeque<>();
   private final Set<Section> executing = EnumSet.noneOf(Section.class);
 
   /** How many tries are open whose steps have ended: what runs then is not known. */
@@ -81,12 +87,16 @@ final class FlowCheck implements Playthrough.Follower {
   }
 
   private void services(Mention mention, boolean sure) {
-    if (mention instanceof Mention.Started started) {
+    if (mention instanceof Mention.Bound one) {
+      bound.push(one);
+    } else if (mention instanceof Mention.Released) {
+      bound.pop();
+    } else if (mention instanceof Mention.Started started) {
       checkRelease(started.service(), started.at());
       start(started.service());
     } else if (mention instanceof Mention.Chosen chosen) {
       checkRelease(chosen.service(), chosen.at());
-      dependencies(ServiceName.of(chosen.service()).base());
+      dependencies(base(chosen.service()));
     } else if (mention instanceof Mention.Ended ended) {
       checkRunning(ended.service(), ended.at(), sure);
       running.remove(base(ended.service()));
@@ -111,8 +121,17 @@ final class FlowCheck implements Playthrough.Follower {
     }
   }
 
-  private static String base(String service) {
-    return ServiceName.of(service).base();
+  private String base(String service) {
+    return named(service).base();
+  }
+
+  /** What shared steps call a service is what they are given. */
+  private ServiceName named(String service) {
+    Map<String, String> values = new HashMap<>();
+    bound
+        .descendingIterator()
+        .forEachRemaining(one -> one.value().ifPresent(value -> values.put(one.name(), value)));
+    return ServiceName.of(References.partly(values).in(service));
   }
 
   private void start(String name) {
@@ -145,7 +164,7 @@ final class FlowCheck implements Playthrough.Follower {
 
   private void checkRunning(String name, Location at, boolean sure) {
     String base = base(name);
-    if (!sure || running.contains(base) || !known.services.containsKey(base)) {
+    if (!sure || running.contains(base) || !exists(base, at)) {
       return;
     }
     if (disturbed || !reported.add(base)) {
@@ -154,7 +173,7 @@ final class FlowCheck implements Playthrough.Follower {
     error(
         "service.not-started",
         at,
-        "nothing has started " + name + " by then, or it was stopped again",
+        "nothing has started " + named(name).text() + " by then, or it was stopped again",
         "running by then: " + (running.isEmpty() ? "none" : String.join(", ", running)));
   }
 
@@ -176,8 +195,8 @@ final class FlowCheck implements Playthrough.Follower {
 
   /** A service that a release parameterises must be told which one, others cannot be. */
   private void checkRelease(String text, Location at) {
-    ServiceName name = ServiceName.of(text);
-    if (!known.services.containsKey(name.base())) {
+    ServiceName name = named(text);
+    if (!exists(name.base(), at)) {
       return;
     }
     boolean parameterised =
@@ -196,6 +215,20 @@ final class FlowCheck implements Playthrough.Follower {
           name.base() + " is the same for every release: nothing in it says ${release}",
           "write " + name.base());
     }
+  }
+
+  /** A name that is written out was looked up already. */
+  private boolean exists(String service, Location at) {
+    boolean exists = known.services.containsKey(service);
+    boolean given = bound.stream().anyMatch(b -> b.value().filter(service::equals).isPresent());
+    if (!exists && given) {
+      error(
+          "service.unknown",
+          at,
+          "there is no service " + service,
+          Reading.hint(service, known.services.keySet(), "declared"));
+    }
+    return exists;
   }
 
   private void error(String id, Location at, String message, String hint) {

@@ -116,12 +116,14 @@ final class FlowTypes {
             f.check(
                 in ->
                     in.mention(
-                        new Mention.LoopOpened(
-                            as.value().orElse(""), as.place().orElse(f.location()))));
+                        new Mention.Bound(
+                            as.value().orElse(""),
+                            Optional.empty(),
+                            as.place().orElse(f.location()))));
             var steps = f.required("steps", lazy(StepTypes::steps), "What is done for each.");
             f.check(
                 in -> {
-                  in.mention(new Mention.LoopClosed());
+                  in.mention(new Mention.Released());
                   if (capture.given()) {
                     refuseUnnumbered(steps.value().orElse(List.of()), in);
                   }

@@ -26,7 +26,15 @@ final class Known {
   /** Decodes other files on demand; each reports what is missing at the place that names it. */
   interface Files {
 
-    Optional<List<Step>> seed(String name, Location at, Reading in);
+    /**
+     * A named list of steps.
+     *
+     * @param thing {@code SEED} or {@code STEPS}
+     */
+    Optional<List<Step>> steps(Thing thing, String name, Location at, Reading in);
+
+    /** What a file of allowances holds; what it mentions is mentioned here again. */
+    Optional<SharedAllowances.Allowances> allowances(String name, Location at, Reading in);
 
     Optional<AcceleratorProfile> profile(String name, Location at, Reading in);
 

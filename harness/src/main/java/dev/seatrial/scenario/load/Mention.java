@@ -22,10 +22,16 @@ sealed interface Mention {
   /** A for-each goes over what was captured under a name. */
   record Listed(String name, Location at) implements Mention {}
 
-  /** A for-each begins; its name is known until {@link LoopClosed}. */
-  record LoopOpened(String name, Location at) implements Mention {}
+  /**
+   * A name stands for something until it is {@link Released}: the value of a for-each, what shared
+   * steps are given.
+   *
+   * @param value empty when it is another one in each turn
+   */
+  record Bound(String name, Optional<String> value, Location at) implements Mention {}
 
-  record LoopClosed() implements Mention {}
+  /** The name that was bound last stands for nothing any more. */
+  record Released() implements Mention {}
 
   /** A request goes to a service; the port is empty for its first published one. */
   record Called(String service, Optional<Integer> port, Location at) implements Mention {}
@@ -41,6 +47,9 @@ sealed interface Mention {
 
   /** An allowance is for a dataset. */
   record AllowedIn(String dataset, Location at) implements Mention {}
+
+  /** Something holds in a part of the matrix only. */
+  record Restricted(MatrixTypes.Part part) implements Mention {}
 
   /** A dataset has that name in the later snapshot. */
   record RenamedTo(String dataset, Location at) implements Mention {}

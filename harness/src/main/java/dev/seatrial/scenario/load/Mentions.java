@@ -1,5 +1,6 @@
 package dev.seatrial.scenario.load;
 
+import dev.seatrial.scenario.load.Block.Section;
 import dev.seatrial.source.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,8 +28,12 @@ final class Mentions {
     return blocks.keySet().stream().filter(which).toList();
   }
 
+  /** Those of shared allowances are among those of the checks that use them. */
   List<Mention> all() {
-    return blocks.values().stream().flatMap(List::stream).toList();
+    return blocks.entrySet().stream()
+        .filter(block -> block.getKey().section() != Section.ALLOWANCES)
+        .flatMap(block -> block.getValue().stream())
+        .toList();
   }
 
   /** Names of a kind declared in the blocks. */

@@ -60,7 +60,7 @@ final class NameCheck {
 
   private void checkReferred(Mention.Referred referred, Playthrough play) {
     Thing thing = referred.thing();
-    if (thing == Thing.SEED || (thing.ofSystem() && !systemReadable)) {
+    if (thing == Thing.SEED || thing == Thing.STEPS || (thing.ofSystem() && !systemReadable)) {
       return;
     }
     if (thing == Thing.SNAPSHOT && templates(referred.name())) {

@@ -72,6 +72,7 @@ final class Playthrough {
   private static Optional<Block> inlined(Mention.Referred referred) {
     return switch (referred.thing()) {
       case SEED -> Optional.of(new Block(Section.SEED, referred.name()));
+      case STEPS -> Optional.of(new Block(Section.STEPS, referred.name()));
       case WAY_OUT -> Optional.of(new Block(Section.WAY_OUT, referred.name()));
       case VIEW -> Optional.of(new Block(Section.VIEW, referred.name()));
       default -> Optional.empty();

@@ -4,6 +4,7 @@ import dev.seatrial.project.BundledFixtures;
 import dev.seatrial.project.Project;
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Step;
+import dev.seatrial.scenario.load.SharedAllowances.Allowances;
 import dev.seatrial.source.Location;
 import dev.seatrial.source.Suggest;
 import dev.seatrial.source.YamlReader;
@@ -31,7 +32,8 @@ final class ProjectFiles implements Known.Files {
 
   private final Project project;
   private final String system;
-  private final Map<String, Optional<List<Step>>> seeds = new HashMap<>();
+  private final Map<Block, Optional<List<Step>>> lists = new HashMap<>();
+  private final Map<String, Optional<Allowances>> allowances = new HashMap<>();
 
   ProjectFiles(Project project, String system) {
     this.project = project;
@@ -53,27 +55,48 @@ final class ProjectFiles implements Known.Files {
   }
 
   @Override
-  public Optional<List<Step>> seed(String name, Location at, Reading in) {
-    Optional<List<Step>> known = seeds.get(name);
+  public Optional<List<Step>> steps(Thing thing, String name, Location at, Reading in) {
+    boolean seed = thing == Thing.SEED;
+    Block block = new Block(seed ? Block.Section.SEED : Block.Section.STEPS, name);
+    Optional<List<Step>> known = lists.get(block);
     if (known != null) {
       return known;
     }
-    Optional<List<Step>> decoded = decodeSeed(name, at, in);
-    seeds.put(name, decoded);
+    Optional<List<Step>> decoded =
+        seed
+            ? decode("seeds", "seed", Documents.SEED, block, at, in)
+            : decode("steps", "steps", Documents.STEPS, block, at, in);
+    lists.put(block, decoded);
     return decoded;
   }
 
-  private Optional<List<Step>> decodeSeed(String name, Location at, Reading in) {
-    Shelf shelf = new Shelf(system + "/seeds", Files::isRegularFile, YAML);
-    Optional<Path> file = shelf.find(name);
+  @Override
+  public Optional<Allowances> allowances(String name, Location at, Reading in) {
+    Block block = new Block(Block.Section.ALLOWANCES, name);
+    Optional<Allowances> known = allowances.get(name);
+    if (known == null) {
+      known = decode("allowances", "allowances", SharedAllowances.FILE, block, at, in);
+      allowances.put(name, known);
+    }
+    in.mentions().in(block).forEach(in::mention);
+    return known;
+  }
+
+  /** A file of the system that its folder and its name tell. */
+  private <T> Optional<T> decode(
+      String folder, String word, Type<T> type, Block block, Location at, Reading in) {
+    Shelf shelf = new Shelf(system + "/" + folder, Files::isRegularFile, YAML);
+    Optional<Path> file = shelf.find(block.name());
     if (file.isEmpty()) {
       return in.fail(
-          "seed.unknown", at, system + " has no seed " + name, shelf.hint(name, "its seeds"));
+          word + ".unknown",
+          at,
+          system + " has no " + word + " " + block.name(),
+          shelf.hint(block.name(), "its " + folder));
     }
-    Path folder = Optional.ofNullable(file.get().getParent()).orElse(project.root());
-    Reading seed = in.file(folder).within(new Block(Block.Section.SEED, name));
-    return YamlReader.read(file.get(), in.diagnostics())
-        .flatMap(tree -> Documents.SEED.decode(tree, seed));
+    Path parent = Optional.ofNullable(file.get().getParent()).orElse(project.root());
+    Reading inFile = in.file(parent).within(block);
+    return YamlReader.read(file.get(), in.diagnostics()).flatMap(tree -> type.decode(tree, inFile));
   }
 
   @Override

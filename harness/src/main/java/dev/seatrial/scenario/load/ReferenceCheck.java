@@ -44,7 +44,7 @@ final class ReferenceCheck implements Playthrough.Follower {
   private final Diagnostics diagnostics;
   private final Set<String> fixed = new TreeSet<>(FACTS);
   private final Set<String> captured = new TreeSet<>();
-  private final Deque<String> loops = new ArrayDeque<>();
+  private final Deque<String> bound = new ArrayDeque<>();
 
   ReferenceCheck(Mentions mentions, Diagnostics diagnostics) {
     this.mentions = mentions;
@@ -67,11 +67,11 @@ final class ReferenceCheck implements Playthrough.Follower {
       if (complete) {
         checkListed(listed);
       }
-    } else if (mention instanceof Mention.LoopOpened loop) {
-      checkFree(loop.name(), loop.at());
-      loops.push(loop.name());
-    } else if (mention instanceof Mention.LoopClosed) {
-      loops.pop();
+    } else if (mention instanceof Mention.Bound one) {
+      checkFree(one.name(), one.at());
+      bound.push(one.name());
+    } else if (mention instanceof Mention.Released) {
+      bound.pop();
     }
   }
 
@@ -79,7 +79,7 @@ final class ReferenceCheck implements Playthrough.Follower {
     String name = used.name();
     Set<String> known = new TreeSet<>(fixed);
     known.addAll(captured);
-    known.addAll(loops);
+    known.addAll(bound);
     if (section == Section.SERVICE) {
       known.addAll(OF_SERVICE);
     } else if (WITH_HOPS.contains(section)) {

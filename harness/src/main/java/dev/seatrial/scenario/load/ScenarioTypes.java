@@ -115,6 +115,10 @@ final class ScenarioTypes {
                             knownIssues
                                 .get()
                                 .forEach(issue -> issue.where().ifPresent(parts::checkKnown));
+                            in.mentions().all().stream()
+                                .filter(Mention.Restricted.class::isInstance)
+                                .map(Mention.Restricted.class::cast)
+                                .forEach(restricted -> parts.checkKnown(restricted.part()));
                           });
                   CheckNames.check(checks.get(), in);
                   if (tiers.get().containsKey(Tier.FULL)) {

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** Services as steps name them: {@code manager}, or {@code manager@21.09}. */
 final class ServiceNames {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
-  private static final String RELEASE = "(?:" + NAME + "|\\$\\{[A-Za-z0-9._-]+})";
-  private static final Pattern FORM = Pattern.compile(NAME + "(?:@" + RELEASE + ")?");
+  private static final String REFERENCE = "\\$\\{[A-Za-z0-9._-]+}";
+  private static final String ONE = "(?:" + NAME + "|" + REFERENCE + ")";
+  private static final Pattern FORM = Pattern.compile(ONE + "(?:@" + ONE + ")?");
 
   private ServiceNames() {}
 
@@ -41,8 +42,10 @@ final class ServiceNames {
   private static String noted(String text, ScalarNode node, Reading in) {
     ServiceName name = ServiceName.of(text);
     ReferenceScan.mention(node, in);
-    in.mention(
-        new Mention.Referred(Thing.SERVICE, name.base(), node.part(0, name.base().length())));
+    if (!name.base().startsWith("$")) {
+      in.mention(
+          new Mention.Referred(Thing.SERVICE, name.base(), node.part(0, name.base().length())));
+    }
     name.release()
         .filter(release -> !release.startsWith("$"))
         .ifPresent(

@@ -79,6 +79,7 @@ final class ServiceTypes {
           "service",
           "A container of the system, in keys of the Compose Specification.",
           f -> {
+            f.optional("extends", Extends.SERVICE, "Another service that this one is like.");
             var image =
                 f.optional("image", text(), "Official image; with build alone, none is pulled.");
             var build =

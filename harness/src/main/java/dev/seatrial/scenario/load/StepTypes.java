@@ -3,15 +3,10 @@ package dev.seatrial.scenario.load;
 import static dev.seatrial.scenario.load.Composites.list;
 import static dev.seatrial.scenario.load.Composites.placed;
 import static dev.seatrial.scenario.load.Scalars.declared;
-import static dev.seatrial.scenario.load.Scalars.name;
 import static dev.seatrial.scenario.load.Scalars.text;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.Step;
-import dev.seatrial.scenario.load.Composites.Located;
-import dev.seatrial.source.Location;
-import dev.seatrial.source.Node;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,8 +89,9 @@ final class StepTypes {
           .with("fault", FlowTypes.FAULT, "Something goes wrong while steps are under way.")
           .with("try", FlowTypes.TRY, "Steps with catch and finally.")
           .with("for-each", FlowTypes.FOR_EACH, "The steps once for every value.")
-          .with("seed", new Named("seed", true), "The named steps in seeds/.")
-          .with("recover", new Named("recover", false), "The named way out of the system.")
+          .with("seed", NamedSteps.SEED, "The named steps in seeds/.")
+          .with("use", NamedSteps.USE, "The named steps in steps/, which scenarios share.")
+          .with("recover", NamedSteps.RECOVER, "The named way out of the system.")
           .with("note", placed(text(), Step.Note::new), "A sentence for the reader of the report.");
 
   private StepTypes() {}
@@ -126,44 +122,5 @@ final class StepTypes {
 
   private static <C extends Call> Type<Step> call(Type<C> type) {
     return placed(type, Step.Ask::new);
-  }
-
-  /**
-   * A named list of steps that stands elsewhere.
-   *
-   * @param seed whether it is a seed; else a way out
-   */
-  private record Named(String key, boolean seed) implements Type<Step> {
-
-    @Override
-    public Optional<Step> decode(Node node, Reading in) {
-      Optional<Located<String>> name = Composites.located(name()).decode(node, in);
-      if (name.isEmpty()) {
-        return Optional.empty();
-      }
-      if (in.block().inlined()) {
-        return in.fail(
-            "step.nested",
-            in.place(node),
-            "the step " + key + " cannot stand inside a seed or way out",
-            "put it into the scenario");
-      }
-      Location at = in.place(node);
-      String wanted = name.get().value();
-      Thing thing = seed ? Thing.SEED : Thing.WAY_OUT;
-      in.mention(new Mention.Referred(thing, wanted, name.get().at()));
-      return seed
-          ? in.known()
-              .files()
-              .seed(wanted, name.get().at(), in)
-              .map(steps -> new Step.Seed(wanted, steps, at))
-          : Optional.ofNullable(in.known().waysOut.get(wanted))
-              .map(steps -> new Step.Recover(wanted, steps, at));
-    }
-
-    @Override
-    public ObjectNode schema(SchemaWriter writer) {
-      return name().schema(writer);
-    }
   }
 }

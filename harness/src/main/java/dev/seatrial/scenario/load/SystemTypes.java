@@ -97,7 +97,8 @@ final class SystemTypes {
             var services =
                 f.required(
                     "services",
-                    map(declared(Thing.SERVICE), block(Section.SERVICE, ServiceTypes.SERVICE)),
+                    Extends.applied(
+                        map(declared(Thing.SERVICE), block(Section.SERVICE, ServiceTypes.SERVICE))),
                     "Its containers.");
             var stores =
                 f.or(

@@ -12,6 +12,7 @@ enum Thing {
   VARIABLE("variable"),
   AXIS("axis"),
   SEED("seed"),
+  STEPS("steps"),
   SNAPSHOT("snapshot"),
   YARDSTICK("yardstick"),
   VERIFIED("check"),
@@ -43,7 +44,7 @@ enum Thing {
   boolean ofSystem() {
     return switch (this) {
       case SERVICE, VOLUME, STORE, DATASET, VIEW, WAY_OUT, RELEASE, VARIABLE -> true;
-      case AXIS, SEED, SNAPSHOT, YARDSTICK, VERIFIED, JUDGED, HOST_PORT -> false;
+      case AXIS, SEED, STEPS, SNAPSHOT, YARDSTICK, VERIFIED, JUDGED, HOST_PORT -> false;
     };
   }
 }

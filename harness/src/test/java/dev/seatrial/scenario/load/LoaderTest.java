@@ -161,12 +161,16 @@ class LoaderTest {
 
   @Test
   void verifyingHasADefaultPatience() {
-    Step.Verify patient = (Step.Verify) GOOD.after().get(1);
-    Step.Verify normal = (Step.Verify) GOOD.after().get(2);
+    Step.AwaitAnswer patient = condition(GOOD.after().get(1));
+    Step.AwaitAnswer normal = condition(GOOD.after().get(2));
 
     assertThat(patient.within()).isEqualTo(Duration.ofSeconds(30));
     assertThat(normal.within()).isEqualTo(Duration.ofSeconds(10));
     assertThat(patient.call().expect()).isEqualTo(Map.of("$.name", new Expected.Text("null")));
+  }
+
+  private static Step.AwaitAnswer condition(Step verify) {
+    return (Step.AwaitAnswer) ((Step.Verify) verify).condition();
   }
 
   @Test

@@ -35,6 +35,7 @@ class SchemaWriterTest {
             "try",
             "for-each",
             "seed",
+            "use",
             "recover",
             "note");
     assertThat(keys("service")).contains("image", "depends_on", "x-accelerator", "mem_limit");
@@ -86,8 +87,15 @@ class SchemaWriterTest {
   @Test
   void eachKindOfFileHasItsOwnPart() {
     assertThat(texts(SCHEMA.at("/properties/kind/enum")))
-        .containsExactly("Scenario", "System", "Seed", "AcceleratorProfile", "Comparison");
-    assertThat(SCHEMA.get("allOf")).hasSize(5);
+        .containsExactly(
+            "Scenario",
+            "System",
+            "Seed",
+            "Steps",
+            "Allowances",
+            "AcceleratorProfile",
+            "Comparison");
+    assertThat(SCHEMA.get("allOf")).hasSize(7);
   }
 
   /** All that stands under "properties", at any depth. */
