@@ -13,6 +13,9 @@ public record Restriction(Map<String, List<String>> axes) {
   /** All of them. */
   public static final Restriction NONE = new Restriction(Map.of());
 
+  /** None of them: no value of any axis will do. */
+  public static final Restriction NOTHING = new Restriction(Map.of("", List.of()));
+
   /** Whether a combination is one of them. */
   public boolean covers(Map<String, String> combination) {
     return axes.entrySet().stream()

@@ -9,11 +9,11 @@ import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.verdict.CheckVerdict.Evidence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Judges what {@code verify} steps found, one check for each of their names. */
@@ -35,7 +35,7 @@ final class VerifyJudge {
       phase.steps().forEach(s -> collect(s, planned));
     }
     List<CheckVerdict> verdicts = new ArrayList<>();
-    planned.forEach((check, those) -> verdicts.add(judge(check, both(those, seen(check)))));
+    planned.forEach((check, those) -> verdicts.add(judge(check, those)));
     return verdicts;
   }
 
@@ -53,24 +53,28 @@ final class VerifyJudge {
         .toList();
   }
 
-  private CheckVerdict judge(String check, List<String> those) {
+  private CheckVerdict judge(String check, List<String> planned) {
+    List<String> those = both(planned, seen(check));
     List<Evidence> good = new ArrayList<>();
     List<Evidence> bad = new ArrayList<>();
     List<Evidence> missing = new ArrayList<>();
     for (String that : those) {
-      Optional<Verified> seen = seen(check, that);
-      if (seen.isEmpty()) {
+      // Steps that are used twice verify the same twice: each time counts.
+      List<Verified> seen = seen(check, that);
+      List<Verified> refuted = seen.stream().filter(v -> !v.ok()).toList();
+      if (seen.isEmpty() || seen.size() < Collections.frequency(planned, that)) {
         missing.add(Evidence.of(check + ".not-run", "not verified: " + that));
-      } else if (seen.get().ok()) {
+      } else if (refuted.isEmpty()) {
         good.add(Evidence.of(check + ".verified", "verified: " + that));
-      } else {
-        bad.add(
-            new Evidence(
-                check + ".refuted",
-                "does not hold: " + that,
-                "",
-                String.join("; ", seen.get().evidence())));
       }
+      refuted.forEach(
+          v ->
+              bad.add(
+                  new Evidence(
+                      check + ".refuted",
+                      "does not hold: " + that,
+                      "",
+                      String.join("; ", v.evidence()))));
     }
     List<Evidence> all = new ArrayList<>(bad);
     all.addAll(missing);
@@ -87,11 +91,11 @@ final class VerifyJudge {
         check, Character.toUpperCase(check.charAt(0)) + check.substring(1), status, reason, all);
   }
 
-  private Optional<Verified> seen(String check, String that) {
+  private List<Verified> seen(String check, String that) {
     return observations.stream()
         .filter(o -> o instanceof Verified v && v.check().equals(check) && v.that().equals(that))
         .map(Verified.class::cast)
-        .reduce((first, second) -> second);
+        .toList();
   }
 
   private void collect(PlannedStep step, Map<String, List<String>> planned) {

@@ -5,6 +5,7 @@ import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.Restriction;
 import dev.seatrial.scenario.Tier;
 import dev.seatrial.scenario.load.Composites.Located;
+import dev.seatrial.scenario.load.MatrixTypes.Extent;
 import dev.seatrial.scenario.load.MatrixTypes.Part;
 import dev.seatrial.scenario.load.MatrixTypes.Tiered;
 import dev.seatrial.scenario.load.MatrixTypes.Written;
@@ -169,7 +170,12 @@ final class Axes {
   static Map<String, Tier> tiers(Map<String, Tiered> tiers) {
     Map<String, Tier> out = new LinkedHashMap<>();
     tiers.forEach(
-        (name, tier) -> out.put(name, new Tier(restriction(tier.part()), tier.pairwise())));
+        (name, tier) ->
+            out.put(
+                name,
+                new Tier(
+                    tier.extent() == Extent.NONE ? Restriction.NOTHING : restriction(tier.part()),
+                    tier.extent() == Extent.PAIRWISE)));
     return Collections.unmodifiableMap(out);
   }
 

@@ -25,9 +25,16 @@ final class BuildTypes {
           "build",
           "How an image is assembled when no registry serves the official one.",
           f -> {
+            // A service may have it from another one that it extends.
             var context =
-                f.required(
+                f.optional(
                     "context", located(prose()), "Folder of the Dockerfile, from this file's.");
+            f.check(
+                in -> {
+                  if (!context.given()) {
+                    in.error("key.missing", f.location(), "build needs the key context");
+                  }
+                });
             var dockerfile =
                 f.or("dockerfile", prose(), DOCKERFILE, "File name inside the context.");
             var target = f.optional("target", text(), "Stage to build; the last by default.");
@@ -40,7 +47,9 @@ final class BuildTypes {
                         + " then lies in the context under .seatrial/package/.");
             return f.link(
                 in ->
-                    context(context.get(), dockerfile.get(), in)
+                    context
+                        .get()
+                        .flatMap(folder -> context(folder, dockerfile.get(), in))
                         .map(
                             path ->
                                 new Build(

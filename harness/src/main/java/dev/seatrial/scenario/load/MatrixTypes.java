@@ -17,9 +17,11 @@ import dev.seatrial.source.SequenceNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The matrix, and what is restricted to a part of it. */
 final class MatrixTypes {
@@ -35,7 +37,25 @@ final class MatrixTypes {
   record Left(Part part, String because) {}
 
   /** A tier as written. */
-  record Tiered(Part part, boolean pairwise) {}
+  record Tiered(Part part, Extent extent) {
+
+    private Tiered(Part part, boolean pairwise) {
+      this(part, pairwise ? Extent.PAIRWISE : Extent.ALL);
+    }
+  }
+
+  /** How much of a part of the matrix is in a tier. */
+  enum Extent {
+    ALL,
+    PAIRWISE,
+    NONE;
+
+    private static Optional<Extent> of(String word) {
+      return Stream.of(values())
+          .filter(extent -> extent.name().toLowerCase(Locale.ROOT).equals(word))
+          .findFirst();
+    }
+  }
 
   /** A matrix as written. */
   record Written(Map<String, List<Located<String>>> axes, List<Part> include, List<Left> exclude) {}
@@ -87,19 +107,20 @@ final class MatrixTypes {
   static final Type<Tiered> TIER =
       Composites.either(
           Scalars.scalar(
-              "pairwise, all, or a mapping of axes",
+              "pairwise, all, none, or a mapping of axes",
               "string",
-              schema -> schema.putArray("enum").add(PAIRWISE).add("all"),
+              schema -> schema.putArray("enum").add(PAIRWISE).add("all").add("none"),
               (node, in) ->
-                  node.text().equals(PAIRWISE) || node.text().equals("all")
-                      ? Optional.of(
-                          new Tiered(
-                              new Part(Map.of(), node.location()), node.text().equals(PAIRWISE)))
-                      : in.fail(
-                          "value.unknown",
-                          in.valuePlace(node),
-                          "expected pairwise, all, or a mapping of axes, found " + node.described(),
-                          "write pairwise, all, or { accelerator: [cpu] }")),
+                  Extent.of(node.text())
+                      .map(extent -> new Tiered(new Part(Map.of(), node.location()), extent))
+                      .or(
+                          () ->
+                              in.fail(
+                                  "value.unknown",
+                                  in.valuePlace(node),
+                                  "expected pairwise, all, none, or a mapping of axes, found "
+                                      + node.described(),
+                                  "write pairwise, all, none, or { accelerator: [cpu] }"))),
           new WithKey<>(
               PAIRWISE,
               false,

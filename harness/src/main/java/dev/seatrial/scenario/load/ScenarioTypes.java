@@ -68,7 +68,7 @@ final class ScenarioTypes {
                     "tiers",
                     map(name(), MatrixTypes.TIER),
                     Map.of(),
-                    "Tier to the axes it is restricted to, or pairwise, or all.");
+                    "Tier to the axes it is restricted to, or pairwise, or all, or none.");
             var steps = StepTypes.steps();
             var before =
                 f.required(

@@ -79,7 +79,8 @@ final class ServiceTypes {
           "service",
           "A container of the system, in keys of the Compose Specification.",
           f -> {
-            f.optional("extends", Extends.SERVICE, "Another service that this one is like.");
+            var like =
+                f.optional("extends", Extends.SERVICE, "Another service that this one is like.");
             var image =
                 f.optional("image", text(), "Official image; with build alone, none is pulled.");
             var build =
@@ -123,7 +124,7 @@ final class ServiceTypes {
                     HttpTypes.absolute(),
                     "Path at which the filtered engine socket appears.");
             f.unsupported(ComposeTypes.UNSUPPORTED);
-            f.someOf("a service may have both: --images tells which is taken", image, build);
+            f.someOf("a service may have both: --images tells which is taken", image, build, like);
             return f.link(
                 in -> {
                   Service service =

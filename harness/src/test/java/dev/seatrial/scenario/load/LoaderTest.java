@@ -37,6 +37,7 @@ class LoaderTest {
     Set<String> filled = new TreeSet<>();
     Set<String> all = new TreeSet<>();
     FilledFields.collect(GOOD, filled, all);
+    FilledFields.collect(load("profile-real.yaml"), filled, all);
 
     assertThat(all).hasSizeGreaterThan(120);
     // Only the command line hands a package over.

@@ -74,6 +74,7 @@ class SchemaProofTest {
       Map.of(
           "an emulated profile needs", "a relation of a key and a value",
           "devices needs the key name", "a relation of a key and a value",
+          "build needs the key context", "another service may have it, which this one extends",
           "JSON has no number", "neither has the YAML that a schema sees",
           "expected a command", "quotes and shell signs are found by splitting it",
           "expected a regular expression", "Java's are not JavaScript's",
