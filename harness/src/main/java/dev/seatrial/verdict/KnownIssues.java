@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells broken promises that upstream knows of from new ones, and from those that are mended. */
 final class KnownIssues {
@@ -70,7 +71,9 @@ final class KnownIssues {
   private boolean shows(KnownIssue issue, CheckVerdict verdict) {
     Pattern symptom = Pattern.compile(References.partly(cell.values()).in(issue.symptom()));
     return symptom.matcher(verdict.reason()).find()
-        || verdict.evidence().stream().anyMatch(e -> symptom.matcher(e.text()).find());
+        || verdict.evidence().stream()
+            .flatMap(e -> Stream.of(e.text(), e.before(), e.after()))
+            .anyMatch(words -> symptom.matcher(words).find());
   }
 
   /** What the verdict rests on stays, after the reason why it is what it is. */

@@ -86,7 +86,11 @@ class RoughTrialTest {
               "wrong-words false",
               "wrong-end false",
               "access true");
-      assertThat(result.report().status().name()).isEqualTo("KNOWN_ISSUE");
+      assertThat(result.report().cells().get(0).verdict().checks())
+          .filteredOn(check -> check.check().startsWith("wrong-"))
+          .extracting(check -> check.check() + " " + check.status() + " " + check.reason())
+          .allMatch(words -> words.matches("(?s)wrong-.* KNOWN_ISSUE it is planted .*"))
+          .hasSize(3);
       assertThat(of(Observation.Remark.class, seen).filter(r -> r.topic().equals("fault")))
           .hasSize(5);
       assertThat(engine.labelled(Leftovers.LABEL, Optional.of(run.runId()))).isEmpty();

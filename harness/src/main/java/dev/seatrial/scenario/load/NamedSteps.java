@@ -97,11 +97,15 @@ final class NamedSteps {
       if (decoded.isEmpty()) {
         return Optional.empty();
       }
-      if (in.block().inlined()) {
+      boolean shared = in.block().section() == Block.Section.STEPS;
+      if (shared || (thing != Thing.STEPS && in.block().inlined())) {
         return in.fail(
             "step.nested",
             in.place(node),
-            "the step " + key + " cannot stand inside a seed, a way out or shared steps",
+            "the step "
+                + key
+                + " cannot stand inside "
+                + (shared ? "shared steps" : "a seed or way out"),
             "put it into the scenario");
       }
       Wanted wanted = decoded.get();
