@@ -1,15 +1,19 @@
 package dev.seatrial.cli;
 
 import dev.seatrial.project.Project;
+import dev.seatrial.report.RunReport;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.trial.Runs;
 import dev.seatrial.trial.Trial;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,33 +21,57 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Judges an old run again, by its scenarios as they are now, and writes its reports anew.",
+      "Judges old runs again, by their scenarios as they are now, and writes their reports anew.",
       "Needs no Docker: an allowance or a budget can be edited and tried at once.",
     })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
-      arity = "0..1",
-      description = "Folder of the run. Default: the newest in reports/runs")
-  private @Nullable Path run;
+      arity = "0..*",
+      description = "Folders of runs. Default: the newest in reports/runs")
+  private List<Path> runs = List.of();
+
+  @Option(
+      names = "--publish",
+      paramLabel = "FOLDER",
+      description =
+          "Write README.md there: what these runs together say of the system's upgrades. Of a cell"
+              + " in several runs, the latest verdict counts.")
+  private @Nullable Path publish;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    Path folder = run != null ? run : newest();
+    List<RunReport> reports = new ArrayList<>();
+    for (Path folder : runs.isEmpty() ? List.of(newest()) : runs) {
+      Trial.Result judged = judged(folder);
+      Summary.print(judged, spec.commandLine().getOut());
+      reports.add(judged.report());
+    }
+    if (publish != null) {
+      RunReport.publish(reports, publish);
+      spec.commandLine().getOut().println("published " + publish.resolve("README.md"));
+    }
+    return ExitCode.of(
+        reports.stream()
+            .flatMap(report -> report.cells().stream())
+            .map(c -> c.verdict().status())
+            .toList(),
+        false);
+  }
+
+  private static Trial.Result judged(Path folder) {
     if (!Runs.is(folder)) {
       throw new UsageError("There is no run in " + folder + ".");
     }
     Diagnostics diagnostics = new Diagnostics();
     Optional<Trial.Result> result = Trial.report(folder, diagnostics);
     ScenarioPaths.refuse(diagnostics);
-    Trial.Result judged =
-        result.orElseThrow(
-            () -> new UsageError("The scenarios of this run, or its cells in them, are gone."));
-    Summary.print(judged, spec.commandLine().getOut());
-    return ExitCode.of(
-        judged.report().cells().stream().map(c -> c.verdict().status()).toList(), false);
+    return result.orElseThrow(
+        () ->
+            new UsageError(
+                "The scenarios of the run " + folder + ", or its cells in them, are gone."));
   }
 
   private static Path newest() {

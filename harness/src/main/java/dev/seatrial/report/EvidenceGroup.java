@@ -53,6 +53,11 @@ record EvidenceGroup(String finding, List<Evidence> evidence, boolean open) {
 
   /** Whether it only tells what was looked at or put up with. */
   boolean aside() {
+    return aside(finding);
+  }
+
+  /** Whether a class of evidence only tells that. */
+  static boolean aside(String finding) {
     return ASIDES.containsKey(finding) || finding.endsWith(".verified");
   }
 

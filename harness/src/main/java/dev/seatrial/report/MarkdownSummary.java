@@ -1,16 +1,16 @@
 package dev.seatrial.report;
 
+import static dev.seatrial.report.Markdown.head;
+import static dev.seatrial.report.Markdown.row;
+import static dev.seatrial.report.Markdown.text;
+
 import dev.seatrial.verdict.CellVerdict;
 import dev.seatrial.verdict.CheckVerdict;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The run in a screenful of Markdown, for a CI job's page. */
 final class MarkdownSummary {
-  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>|#&@]");
-
   private MarkdownSummary() {}
 
   static String of(RunReport report) {
@@ -24,9 +24,9 @@ final class MarkdownSummary {
         .forEach(build -> out.append("\nUnreleased build: ").append(text(build)).append("\n"));
     List<String> axes =
         report.cells().stream().flatMap(c -> c.axes().keySet().stream()).distinct().toList();
-    List<String> head = new ArrayList<>(axes.stream().map(MarkdownSummary::text).toList());
-    head.addAll(List.of("verdict", "downtime", "reached with", "why"));
-    out.append('\n').append(row(head)).append(row(head.stream().map(h -> "---").toList()));
+    List<String> titles = new ArrayList<>(axes.stream().map(Markdown::text).toList());
+    titles.addAll(List.of("verdict", "downtime", "reached with", "why"));
+    out.append('\n').append(head(titles));
     for (CellReport cell : report.cells()) {
       List<String> row = new ArrayList<>();
       axes.forEach(axis -> row.add(text(cell.axes().getOrDefault(axis, ""))));
@@ -58,23 +58,6 @@ final class MarkdownSummary {
             .forEach(e -> out.append("  - ").append(text(e.text())).append('\n'));
       }
     }
-    // A fence longer than any in the text cannot be closed by it.
-    String fence = "```";
-    while (cell.repro().contains(fence)) {
-      fence += "`";
-    }
-    out.append('\n').append(fence).append("sh\n");
-    out.append(cell.repro().replace('\n', ' ')).append('\n').append(fence).append('\n');
-  }
-
-  private static String row(Collection<String> columns) {
-    return "| " + String.join(" | ", columns) + " |\n";
-  }
-
-  /** Text that stays text: no markup, no HTML, no new cell, no new line. */
-  private static String text(String text) {
-    return MARKUP
-        .matcher(text.replaceAll("\\R", " "))
-        .replaceAll(m -> "&#" + (int) m.group().charAt(0) + ";");
+    out.append('\n').append(Markdown.command(cell.repro()));
   }
 }

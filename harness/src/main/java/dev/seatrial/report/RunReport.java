@@ -60,6 +60,21 @@ public record RunReport(
   }
 
   /**
+   * Writes {@code README.md}, what runs of one system say of its upgrades; of a cell that several
+   * have, the latest verdict counts.
+   *
+   * @throws UncheckedIOException when it cannot be written
+   */
+  public static void publish(List<RunReport> runs, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("README.md"), Compatibility.of(runs));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the report in " + folder + " cannot be written", e);
+    }
+  }
+
+  /**
    * Reads the {@code run.json} that {@link #write} left in a folder.
    *
    * @param run the folder, or that file
