@@ -1,5 +1,6 @@
 package dev.seatrial.engine;
 
+import dev.seatrial.scenario.Passthrough;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param command empty keeps the image's
  * @param mounts volumes
  * @param binds explicit exceptions: host path to container path (the engine's socket)
+ * @param passthrough explicit exceptions, too: devices of the engine's machine
  * @param tmpfs paths in the container that lie in memory
  * @param network id of the network; empty for none
  * @param aliases names on that network
@@ -40,6 +42,7 @@ public record ContainerSpec(
     Map<String, String> environment,
     List<Mount> mounts,
     Map<String, String> binds,
+    Passthrough passthrough,
     List<String> tmpfs,
     Optional<String> network,
     List<String> aliases,
@@ -90,6 +93,7 @@ public record ContainerSpec(
     private Map<String, String> environment = Map.of();
     private List<Mount> mounts = List.of();
     private Map<String, String> binds = Map.of();
+    private Passthrough passthrough = Passthrough.NOTHING;
     private List<String> tmpfs = List.of();
     private Optional<String> network = Optional.empty();
     private List<String> aliases = List.of();
@@ -134,6 +138,11 @@ public record ContainerSpec(
 
     public Builder binds(Map<String, String> paths) {
       binds = paths;
+      return this;
+    }
+
+    public Builder passthrough(Passthrough devices) {
+      passthrough = devices;
       return this;
     }
 
@@ -213,6 +222,7 @@ public record ContainerSpec(
           environment,
           mounts,
           binds,
+          passthrough,
           tmpfs,
           network,
           aliases,

@@ -22,6 +22,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Observation.YardstickMeasured.class, name = "yardstick-measured"),
   @JsonSubTypes.Type(value = Observation.ContainerEvent.class, name = "container-event"),
   @JsonSubTypes.Type(value = Observation.Remark.class, name = "remark"),
+  @JsonSubTypes.Type(value = Observation.CellLeftOut.class, name = "cell-left-out"),
   @JsonSubTypes.Type(value = Observation.CellFinished.class, name = "cell-finished"),
 })
 public sealed interface Observation {
@@ -148,6 +149,13 @@ public sealed interface Observation {
 
   /** Something a reader of the report should know, e.g. what the socket proxy changed. */
   record Remark(Instant at, String topic, String text) implements Observation {}
+
+  /**
+   * The machine has not what the cell needs, so that nothing of it was started.
+   *
+   * @param why one sentence
+   */
+  record CellLeftOut(Instant at, String why) implements Observation {}
 
   /**
    * The end of a cell; missing when the harness was killed. Only remarks come later, about what was

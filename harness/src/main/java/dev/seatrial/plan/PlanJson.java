@@ -43,6 +43,7 @@ public final class PlanJson {
     out.put("title", cell.scenario().title());
     ObjectNode axes = out.putObject("axes");
     cell.axes().forEach(axes::put);
+    PlanPrinter.passthrough(cell).ifPresent(passed -> out.put("passthrough", passed.words()));
     texts(Matrix.path(cell.axes()), out.putArray("path"));
     texts(cell.tiers().stream().sorted().toList(), out.putArray("tiers"));
     out.put("expectedSeconds", cell.expected().toSeconds());

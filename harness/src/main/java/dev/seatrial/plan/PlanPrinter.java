@@ -1,7 +1,9 @@
 package dev.seatrial.plan;
 
 import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.Passthrough;
 import dev.seatrial.scenario.Service;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan as a numbered tree of text. */
@@ -42,7 +44,18 @@ public final class PlanPrinter {
     AcceleratorProfile profile = cell.scenario().profiles().get(name);
     return profile == null || profile.mode() == AcceleratorProfile.Mode.NONE
         ? name
-        : name + " (" + profile.mode().word() + ")";
+        : name
+            + " ("
+            + profile.mode().word()
+            + passthrough(cell).map(passed -> ": " + passed.words()).orElse("")
+            + ")";
+  }
+
+  /** What of the machine its services are given. */
+  static Optional<Passthrough> passthrough(Cell cell) {
+    String name = cell.axes().getOrDefault("accelerator", "");
+    return Optional.ofNullable(cell.scenario().profiles().get(name))
+        .flatMap(AcceleratorProfile::passthrough);
   }
 
   private static String images(Service service, Given given) {

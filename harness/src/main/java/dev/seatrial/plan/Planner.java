@@ -143,6 +143,7 @@ public final class Planner {
       boolean absent = profile.mode() == AcceleratorProfile.Mode.NONE;
       values.put("accelerator.devices", Integer.toString(profile.deviceCount()));
       values.put("accelerator.name", profile.deviceName());
+      values.put("accelerator.vendor", profile.vendor());
       values.put("accelerator.absent", Boolean.toString(absent));
       values.put("accelerator.mode", profile.mode().word());
     }

@@ -99,7 +99,14 @@ public record CellReport(
     return profile.map(
         p ->
             new Accelerator(
-                p.name(), p.title(), p.mode().word(), p.basis(), p.deviceCount(), p.deviceName()));
+                p.name(), p.title(), p.mode().word(), basis(p), p.deviceCount(), p.deviceName()));
+  }
+
+  /** What it stands on: of stand-ins, or of the machine. */
+  private static String basis(AcceleratorProfile profile) {
+    String passed =
+        profile.passthrough().map(it -> "Passed through: " + it.words() + ".").orElse("");
+    return (profile.basis() + " " + passed).strip();
   }
 
   /** Its observations of one kind. */

@@ -3,6 +3,8 @@ package dev.seatrial.run;
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
 import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.Passthrough;
+import dev.seatrial.scenario.References;
 import java.util.List;
 import java.util.Map;
 
@@ -13,13 +15,15 @@ final class Accelerator {
   private final CellResources resources;
   private final CellContext context;
   private boolean filled;
+  private boolean told;
 
   Accelerator(CellResources resources) {
     this.resources = resources;
     context = resources.context();
   }
 
-  void inject(List<ContainerSpec.Mount> mounts, Map<String, String> environment) {
+  /** Adds volume and environment, and returns what of the machine the container is given. */
+  Passthrough inject(List<ContainerSpec.Mount> mounts, Map<String, String> environment) {
     AcceleratorProfile profile =
         context
             .cell()
@@ -27,14 +31,26 @@ final class Accelerator {
             .profiles()
             .get(context.cell().axes().getOrDefault("accelerator", ""));
     // A matrix without that axis has no accelerator.
-    if (profile == null
-        || profile.mode() == AcceleratorProfile.Mode.NONE
-        || profile.build().isEmpty()) {
-      return;
+    if (profile == null || profile.mode() == AcceleratorProfile.Mode.NONE) {
+      return Passthrough.NOTHING;
     }
-    fill(profile);
-    mounts.add(new ContainerSpec.Mount(resources.volume(VOLUME), profile.mount(), true));
-    environment.putAll(profile.environment());
+    tell(profile);
+    if (profile.build().isPresent()) {
+      fill(profile);
+      mounts.add(new ContainerSpec.Mount(resources.volume(VOLUME), profile.mount(), true));
+    }
+    References known = References.fully(context.captures().values());
+    profile.environment().forEach((name, value) -> environment.put(name, known.in(value)));
+    return profile.passthrough().orElse(Passthrough.NOTHING);
+  }
+
+  private void tell(AcceleratorProfile profile) {
+    if (!told) {
+      told = true;
+      String basis = profile.passthrough().map(Passthrough::words).orElse(profile.basis());
+      context.remark(
+          "accelerator", profile.title() + " is " + profile.mode().word() + ": " + basis);
+    }
   }
 
   /** The engine copies what an image holds at the mount path into an empty volume. */
@@ -52,7 +68,5 @@ final class Accelerator {
             List.of("none"));
     filler.remove();
     filled = true;
-    context.remark(
-        "accelerator", profile.title() + " is " + profile.mode().word() + ": " + profile.basis());
   }
 }

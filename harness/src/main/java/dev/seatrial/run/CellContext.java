@@ -45,6 +45,11 @@ record CellContext(
   }
 
   Map<String, String> labels() {
+    return labels(runId, cell);
+  }
+
+  /** What everything that a run makes for a cell is labelled with. */
+  static Map<String, String> labels(String runId, Cell cell) {
     Map<String, String> labels = new TreeMap<>(Map.of(RUN_LABEL, runId, CELL_LABEL, cell.slug()));
     RunLock.mark(runId).ifPresent(where -> labels.put(LOCK_LABEL, where));
     return labels;

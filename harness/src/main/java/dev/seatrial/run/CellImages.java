@@ -43,7 +43,7 @@ final class CellImages {
   /** Resolves all images of a cell, in the order of the plan. */
   Map<String, ResolvedImage> resolve(Cell cell, Consumer<String> progress) {
     Map<String, ResolvedImage> images = new LinkedHashMap<>();
-    images.put(HELPER, own("helper", progress));
+    images.put(HELPER, helper(progress));
     boolean proxied = cell.services().values().stream().anyMatch(s -> s.engineSocket().isPresent());
     if (proxied) {
       images.put(SOCKET_PROXY, own("socket-proxy", progress));
@@ -54,6 +54,11 @@ final class CellImages {
         .forEach(
             (key, service) -> images.put(key, resolve(service.image(), service.build(), progress)));
     return images;
+  }
+
+  /** The harness's own image for small work. */
+  ResolvedImage helper(Consumer<String> progress) {
+    return own("helper", progress);
   }
 
   private ResolvedImage resolve(

@@ -87,6 +87,20 @@ final class CellRunner {
     }
   }
 
+  /** Writes down that nothing of it is run, and why. */
+  void leaveOut(Cell cell, String why) {
+    create(directory.cell(cell));
+    try (ObservationLog log =
+        ObservationLog.open(directory.cell(cell).resolve("observations.jsonl"))) {
+      listener.cellStarted(cell);
+      listener.working("not run: " + why);
+      log.append(new Observation.CellStarted(clock.instant(), cell.id(), engine.facts()));
+      log.append(new Observation.CellLeftOut(clock.instant(), why));
+      log.append(new Observation.CellFinished(clock.instant(), Optional.empty()));
+      listener.cellFinished(cell);
+    }
+  }
+
   /** Taking things away must not be disturbed by the interrupt that ends the run. */
   private void finish(CellContext context, Optional<String> error) {
     boolean interrupted = Thread.interrupted() || interruption.asked();

@@ -18,7 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class OneShotRunner {
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration MUST_END_AFTER_FAILING = Duration.ofSeconds(10);
+  private static final Duration MUST_END_AFTER_FAILING = Duration.ofSeconds(20);
   private static final int LINES = 400;
   private static final int MAX_OUTPUT = 16 * 1024 * 1024;
 

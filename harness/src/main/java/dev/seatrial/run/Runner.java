@@ -79,13 +79,20 @@ public final class Runner {
       Runtime.getRuntime().addShutdownHook(hook);
       listener.runStarted(directory);
       Map<Cell, Map<String, ResolvedImage>> resolved = new LinkedHashMap<>();
+      Map<Cell, String> missing = new LinkedHashMap<>();
       CellImages cellImages = new CellImages(images, options.project(), plan.given());
+      HostDevices devices = new HostDevices(engine, directory);
       for (Cell cell : plan.cells()) {
-        resolved.put(cell, cellImages.resolve(cell, listener::working));
+        devices
+            .missing(cell, () -> cellImages.helper(listener::working).id())
+            .ifPresentOrElse(
+                why -> missing.put(cell, why),
+                () -> resolved.put(cell, cellImages.resolve(cell, listener::working)));
       }
       write(directory, plan);
       made.accept(directory);
       CellRunner runner = new CellRunner(engine, options, directory, listener, clock, interruption);
+      missing.forEach(runner::leaveOut);
       for (Map.Entry<Cell, Map<String, ResolvedImage>> next : resolved.entrySet()) {
         run(runner, next.getKey(), next.getValue(), interruption);
         if (interruption.asked() || !goOn.test(next.getKey())) {

@@ -4,6 +4,7 @@ import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
 import dev.seatrial.engine.ContainerSpec.PortSpec;
 import dev.seatrial.plan.StepResolver;
+import dev.seatrial.scenario.Passthrough;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.ServiceName;
@@ -54,9 +55,8 @@ final class ServiceContainers {
               resources.volume(mount.volume()), mount.target(), mount.readOnly()));
     }
     Map<String, String> environment = new LinkedHashMap<>(service.environment());
-    if (service.accelerator()) {
-      accelerator.inject(mounts, environment);
-    }
+    Passthrough passed =
+        service.accelerator() ? accelerator.inject(mounts, environment) : Passthrough.NOTHING;
     environment.putAll(more);
     Service.Options options = service.options();
     service.engineSocket().ifPresent(path -> engineSocket.share(containerName, path, mounts));
@@ -68,6 +68,7 @@ final class ServiceContainers {
             .command(command.isEmpty() ? service.command() : command)
             .environment(environment)
             .mounts(mounts)
+            .passthrough(passed)
             .network(resources.network(), List.of(ServiceName.of(key).base()))
             .ports(
                 service.ports().stream().map(p -> new PortSpec(p.container(), p.host())).toList())

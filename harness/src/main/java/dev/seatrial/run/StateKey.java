@@ -13,6 +13,7 @@ import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.PlannedStep;
+import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Service;
@@ -58,6 +59,7 @@ final class StateKey {
     key.services.forEach(key::service);
     new TreeSet<>(References.names(key.text.toString())).forEach(key::reference);
     key.image(CellImages.PROFILE);
+    key.passthrough();
     return sha256(key.text.toString());
   }
 
@@ -126,6 +128,16 @@ final class StateKey {
   private void reference(String name) {
     if (name.startsWith("image.")) {
       image(name.substring("image.".length()));
+    }
+  }
+
+  /** An emulated profile is told by its image. */
+  private void passthrough() {
+    AcceleratorProfile profile =
+        cell.scenario().profiles().get(cell.axes().getOrDefault("accelerator", ""));
+    if (profile != null && profile.passthrough().isPresent()) {
+      line("passthrough", JSON.valueToTree(profile.passthrough().get()));
+      line("environment", JSON.valueToTree(profile.environment()));
     }
   }
 

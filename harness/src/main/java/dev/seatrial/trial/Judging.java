@@ -11,9 +11,7 @@ import dev.seatrial.scenario.Check;
 import dev.seatrial.store.Structure;
 import dev.seatrial.store.Structure.UniqueKey;
 import dev.seatrial.verdict.CellVerdict;
-import dev.seatrial.verdict.CheckVerdict;
 import dev.seatrial.verdict.Judge;
-import dev.seatrial.verdict.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -86,14 +84,5 @@ public final class Judging {
     return Files.isDirectory(taken)
         ? Optional.of(Side.of(SnapshotManifest.read(taken), taken))
         : Optional.empty();
-  }
-
-  /** The verdict of a cell that was never begun. */
-  static CellVerdict notRun(Cell cell, String why) {
-    CheckVerdict check =
-        new CheckVerdict(
-            "migration", "The migration path runs to its end", Status.NOT_RUN, why, List.of());
-    return new CellVerdict(
-        cell.id(), Status.NOT_RUN, "migration: " + why, List.of(check), Map.of());
   }
 }

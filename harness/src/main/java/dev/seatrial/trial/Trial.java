@@ -22,6 +22,7 @@ import dev.seatrial.scenario.load.Overrides;
 import dev.seatrial.scenario.load.ScenarioLoader;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.verdict.CellVerdict;
+import dev.seatrial.verdict.Judge;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +148,7 @@ public final class Trial {
       List<Observation> observations = observations(cell, directory);
       CellVerdict verdict =
           stopped.isPresent() && Files.notExists(directory.cell(cell))
-              ? Judging.notRun(cell, stopped.get())
+              ? Judge.notRun(cell, stopped.get())
               : Judging.judge(cell, observations, directory.snapshots(cell));
       cells.add(
           CellReport.of(

@@ -47,6 +47,14 @@ public final class Judge {
 
   /** Judges all checks and budgets of a cell. */
   public static CellVerdict judge(Cell cell, List<Observation> observations, Facts facts) {
+    Optional<String> leftOut =
+        observations.stream()
+            .filter(Observation.CellLeftOut.class::isInstance)
+            .map(seen -> ((Observation.CellLeftOut) seen).why())
+            .findFirst();
+    if (leftOut.isPresent()) {
+      return notRun(cell, leftOut.get());
+    }
     Timings timings = new Timings(cell, observations);
     List<CheckVerdict> checks = new ArrayList<>();
     checks.add(new StepJudge(cell, observations).judge());
@@ -68,6 +76,15 @@ public final class Judge {
         worst.check() + ": " + worst.reason(),
         List.copyOf(checks),
         measures(cell, timings, budgets));
+  }
+
+  /** The verdict of a cell of which nothing was run. */
+  public static CellVerdict notRun(Cell cell, String why) {
+    CheckVerdict check =
+        new CheckVerdict(
+            "migration", "The migration path runs to its end", Status.NOT_RUN, why, List.of());
+    return new CellVerdict(
+        cell.id(), Status.NOT_RUN, "migration: " + why, List.of(check), Map.of());
   }
 
   /** Judges a comparison that belongs to no cell. */

@@ -51,6 +51,7 @@ final class ObservationLogTest {
           new Observation.YardstickMeasured(AT, "copy", 5, 6),
           new Observation.ContainerEvent(AT, "s", "c", "exited", Optional.of(137), true),
           new Observation.Remark(AT, "t", "u"),
+          new Observation.CellLeftOut(AT, "no crane"),
           new Observation.CellFinished(AT, Optional.of("broken")));
 
   private final Path dir;

@@ -58,6 +58,15 @@ class PlanCodecTest {
   }
 
   @Test
+  void whatIsPassedThroughIsReadAsItWasWritten() {
+    Plan plan = Planner.plan(List.of(Harbour.scenario("profile-real.yaml")), Selection.ALL, 7);
+
+    assertThat(codec.decode(codec.encode(plan, "1"))).isEqualTo(plan);
+    assertThat(PlanJson.print(plan))
+        .containsOnlyOnce("\"passthrough\" : \"devices 1 of maker (gpu, lift), devices C1, C2");
+  }
+
+  @Test
   void everyKindOfStepIsReadAsItWasWritten() {
     Diagnostics diagnostics = new Diagnostics();
     Optional<Scenario> scenario =

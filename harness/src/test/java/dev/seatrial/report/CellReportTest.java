@@ -141,9 +141,11 @@ final class CellReportTest {
             "a record",
             2,
             "G1",
+            "maker",
             Optional.empty(),
             "/profile",
             Map.of(),
+            Optional.empty(),
             HERE);
     Scenario scenario =
         new Scenario(

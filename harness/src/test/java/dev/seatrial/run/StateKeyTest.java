@@ -118,6 +118,16 @@ class StateKeyTest {
   }
 
   @Test
+  void whatIsPassedThroughCounts() throws IOException {
+    edit(SCENARIO, "accelerator: [cpu]\ntiers", "accelerator: [crane-real]\ntiers");
+    edit(SCENARIO, "smoke: { accelerator: [cpu] }", "smoke: { accelerator: [crane-real] }");
+    String key = key(Map.of());
+    edit("fixtures/profiles/crane-real/profile.yaml", "maker, count: 1", "maker, count: 2");
+
+    assertThat(key(Map.of())).isNotEqualTo(key);
+  }
+
+  @Test
   void aOneShotServiceCounts() throws IOException {
     edit(SYSTEM, ", \"MOVER=${image.mover}\"", "");
     edit(SCENARIO, "  - seed: few", "  - run: { service: mover, limit: 5s }\n  - seed: few");

@@ -4,14 +4,19 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Device;
+import com.github.dockerjava.api.model.DeviceRequest;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import dev.seatrial.engine.ContainerSpec;
 import dev.seatrial.engine.ContainerSpec.PortSpec;
+import dev.seatrial.scenario.Passthrough;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +57,7 @@ final class Creation {
     return command;
   }
 
-  private static HostConfig hostConfig(ContainerSpec spec) {
+  static HostConfig hostConfig(ContainerSpec spec) {
     List<Bind> binds = new ArrayList<>();
     for (ContainerSpec.Mount mount : spec.mounts()) {
       binds.add(
@@ -82,7 +87,46 @@ final class Creation {
     if (!spec.keepLogsInEngine()) {
       host.withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
     }
+    passThrough(spec.passthrough(), host);
     return host;
+  }
+
+  private static void passThrough(Passthrough passed, HostConfig host) {
+    if (!passed.requests().isEmpty()) {
+      host.withDeviceRequests(passed.requests().stream().map(Creation::request).toList());
+    }
+    if (!passed.nodes().isEmpty()) {
+      host.withDevices(
+          passed.nodes().stream()
+              .map(node -> new Device(node.permissions(), node.container(), node.host()))
+              .toList());
+    }
+    if (!passed.groups().isEmpty()) {
+      host.withGroupAdd(passed.groups());
+    }
+    if (!passed.driverFiles().isEmpty()) {
+      // Not binds: of these the engine makes folders where there is nothing.
+      host.withMounts(
+          passed.driverFiles().stream()
+              .map(
+                  path ->
+                      new Mount()
+                          .withType(MountType.BIND)
+                          .withSource(path)
+                          .withTarget(path)
+                          .withReadOnly(true))
+              .toList());
+    }
+  }
+
+  /** The engine takes -1 for all; none where devices are named. */
+  private static DeviceRequest request(Passthrough.Request request) {
+    DeviceRequest said =
+        new DeviceRequest().withCapabilities(List.of(List.copyOf(request.capabilities())));
+    request.driver().ifPresent(said::withDriver);
+    return request.ids().isEmpty()
+        ? said.withCount(request.count().orElse(-1))
+        : said.withDeviceIds(request.ids());
   }
 
   private static PortBinding binding(PortSpec port) {

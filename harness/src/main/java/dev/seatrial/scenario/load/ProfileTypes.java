@@ -4,15 +4,17 @@ import static dev.seatrial.scenario.load.Scalars.prose;
 
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.AcceleratorProfile.Mode;
+import dev.seatrial.scenario.Passthrough;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code profile.yaml}. */
 final class ProfileTypes {
 
-  private record Devices(int count, String name) {}
+  private record Devices(int count, String name, String vendor) {}
 
-  private static final Devices NO_DEVICES = new Devices(0, "");
+  private static final Devices NO_DEVICES = new Devices(0, "", "");
 
   private static final Type<Devices> DEVICES =
       new Shape<>(
@@ -21,16 +23,10 @@ final class ProfileTypes {
           f -> {
             var count = f.required("count", Scalars.integer(0, 1024), "How many.");
             var name = f.or("name", prose(), "", "Product name of each.");
+            var vendor = f.or("vendor", prose(), "", "Vendor, e.g. nvidia.");
             // Written down for readers of the profile; the stand-ins answer for themselves.
-            f.optional("vendor", prose(), "Vendor, e.g. nvidia.");
             f.optional("memory", Quantities.size(), "Memory of each: 81559MiB.");
-            f.check(
-                in -> {
-                  if (count.value().orElse(0) > 0 && !name.given()) {
-                    in.error("key.missing", f.location(), "devices needs the key name");
-                  }
-                });
-            return f.build(() -> new Devices(count.get(), name.get()));
+            return f.build(() -> new Devices(count.get(), name.get(), vendor.get()));
           });
 
   static final Type<AcceleratorProfile> PROFILE =
@@ -50,12 +46,18 @@ final class ProfileTypes {
                 f.or("mount", HttpTypes.absolute(), "", "Folder in that image and in services.");
             var environment =
                 f.or("environment", ServiceTypes.ENVIRONMENT, Map.of(), "Added to services.");
+            var passthrough =
+                f.optional(
+                    "passthrough",
+                    PassthroughTypes.PASSTHROUGH,
+                    "What of the engine's machine is passed through; mode real needs it.");
             f.together("the folder mount of the image build is what is injected", build, mount);
             f.check(
                 in -> {
                   metadata.value().ifPresent(m -> Documents.checkName(m, in));
                   if (mode.value().isPresent()) {
                     checkMode(mode.get(), mode, devices, basis, in);
+                    checkPassthrough(mode.get(), mode, passthrough, in);
                   }
                 });
             return f.build(
@@ -67,9 +69,11 @@ final class ProfileTypes {
                         basis.get(),
                         devices.get().count(),
                         devices.get().name(),
+                        devices.get().vendor(),
                         build.get(),
                         mount.get(),
                         environment.get(),
+                        passthrough.get(),
                         metadata.get().name().at()));
           });
 
@@ -89,12 +93,33 @@ final class ProfileTypes {
               ? "set count: 0, or another mode"
               : "add devices: { count: 1, name: … }");
     }
+    // Of a real device the machine knows the name.
+    if (mode == Mode.EMULATED && count > 0 && devices.get().name().isEmpty()) {
+      in.error("key.missing", devices.place().orElseThrow(), "devices needs the key name");
+    }
     if (mode == Mode.EMULATED && !basis.given()) {
       in.error(
           "key.missing",
           place.place().orElseThrow(),
           "an emulated profile needs the key basis",
           "basis: what the stand-ins were written from");
+    }
+  }
+
+  private static void checkPassthrough(
+      Mode mode, Slot<Mode> place, Slot<Optional<Passthrough>> passthrough, Reading in) {
+    if (mode == Mode.REAL && !passthrough.given()) {
+      in.error(
+          "profile.passthrough",
+          place.place().orElseThrow(),
+          "a real profile says what is passed through",
+          "add passthrough: { gpus: all } or passthrough: { devices: [/dev/…] }");
+    } else if (mode != Mode.REAL && passthrough.given()) {
+      in.error(
+          "profile.passthrough",
+          passthrough.place().orElseThrow(),
+          "only a real profile passes something through",
+          "remove it, or set mode: real");
     }
   }
 }

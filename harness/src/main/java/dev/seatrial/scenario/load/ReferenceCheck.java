@@ -21,6 +21,7 @@ final class ReferenceCheck implements Playthrough.Follower {
           "target",
           "accelerator.devices",
           "accelerator.name",
+          "accelerator.vendor",
           "accelerator.absent",
           "accelerator.mode");
 
