@@ -95,13 +95,14 @@ final class DefectPlanter implements RunListener {
     PostgresServer.execute(admin, "CREATE DATABASE " + name + " TEMPLATE " + source.database());
     PostgresAddress copy = new PostgresAddress("127.0.0.1", port, name, store.user(), password);
     PostgresServer.execute(copy, defect.sql());
-    List<Dataset> datasets =
-        store.datasets().values().stream()
-            .map(d -> new Dataset(d.name(), d.table(), d.key(), Set.copyOf(d.secret()), Map.of()))
-            .toList();
     Path privateCell = run.orElseThrow().privateCell(cell);
     Path folder = snapshots(privateCell, defect.slug());
     try (DatasetReader reader = PostgresReader.open(copy)) {
+      List<Dataset> datasets =
+          store.datasets().values().stream()
+              .filter(d -> !d.optional() || reader.tables().contains(d.table()))
+              .map(d -> new Dataset(d.name(), d.table(), d.key(), Set.copyOf(d.secret()), Map.of()))
+              .toList();
       SnapshotWriter.write(folder, SNAPSHOT, reader, datasets);
       SnapshotWriter.write(folder, "upgraded", reader, datasets);
       Files.createSymbolicLink(
