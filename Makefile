@@ -1,7 +1,7 @@
 # Seatrial. `make help` explains the targets.
 
 MVN ?= mvn
-SCENARIO ?= scenarios/gpustack/sqlite-to-postgresql.yaml
+SCENARIO ?= scenarios/gpustack/sqlite-to-postgresql.yaml --cell "*..2.0.3,*"
 
 .DEFAULT_GOAL := help
 .PHONY: help verify test bench doctor plan lint report jar format generated verify-generated clean engine jdk
