@@ -100,6 +100,15 @@ class JudgeTest {
   }
 
   @Test
+  void whatIsVerifiedTwiceMustHoldTwice() {
+    voyage.seen.add(
+        new Verified(Voyage.at(40), "access", "the gate opens", false, List.of("answer 401")));
+    voyage.seen.add(new Verified(Voyage.at(42), "access", "the gate opens", true, List.of()));
+    assertThat(voyage.judge("access").status()).isEqualTo(Status.FAIL);
+    assertThat(voyage.judge("access").evidence().get(0).after()).isEqualTo("answer 401");
+  }
+
+  @Test
   void whatWasNotVerifiedIsNotRun() {
     voyage.seen.removeIf(o -> o instanceof Verified v && v.check().equals("access"));
     assertThat(voyage.judge("access").status()).isEqualTo(Status.NOT_RUN);
