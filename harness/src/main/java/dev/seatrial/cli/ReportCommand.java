@@ -35,8 +35,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--publish",
       paramLabel = "FOLDER",
       description =
-          "Write README.md there: what these runs together say of the system's upgrades. Of a cell"
-              + " in several runs, the latest verdict counts.")
+          "Write SYSTEM/README.md there: what these runs together say of a system's upgrades. Of a"
+              + " cell in several runs, the latest verdict counts.")
   private @Nullable Path publish;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -50,8 +50,8 @@ final class ReportCommand implements Callable<Integer> {
       reports.add(judged.report());
     }
     if (publish != null) {
-      RunReport.publish(reports, publish);
-      spec.commandLine().getOut().println("published " + publish.resolve("README.md"));
+      RunReport.publish(reports, publish)
+          .forEach(file -> spec.commandLine().getOut().println("published " + file));
     }
     return ExitCode.of(
         reports.stream()

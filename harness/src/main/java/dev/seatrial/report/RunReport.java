@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -60,18 +61,48 @@ public record RunReport(
   }
 
   /**
-   * Writes {@code README.md}, what runs of one system say of its upgrades; of a cell that several
-   * have, the latest verdict counts.
+   * Writes {@code SYSTEM/README.md} for each system, what runs say of its upgrades; of a cell that
+   * several have, the latest verdict counts.
    *
-   * @throws UncheckedIOException when it cannot be written
+   * @return the files
+   * @throws UncheckedIOException when one cannot be written
    */
-  public static void publish(List<RunReport> runs, Path folder) {
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve("README.md"), Compatibility.of(runs));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the report in " + folder + " cannot be written", e);
-    }
+  public static List<Path> publish(List<RunReport> runs, Path folder) {
+    List<Path> written = new ArrayList<>();
+    runs.stream()
+        .flatMap(run -> run.cells().stream())
+        .map(RunReport::system)
+        .distinct()
+        .sorted()
+        .forEach(
+            system -> {
+              Path file = folder.resolve(system).resolve("README.md");
+              List<RunReport> its = runs.stream().map(run -> run.of(system)).toList();
+              try {
+                Files.createDirectories(folder.resolve(system));
+                Files.writeString(file, Compatibility.of(its));
+              } catch (IOException e) {
+                throw new UncheckedIOException("the report " + file + " cannot be written", e);
+              }
+              written.add(file);
+            });
+    return written;
+  }
+
+  /** Its cells of one system. */
+  private RunReport of(String system) {
+    return new RunReport(
+        run,
+        started,
+        ended,
+        version,
+        host,
+        cells.stream().filter(cell -> system(cell).equals(system)).toList());
+  }
+
+  /** The folder of its system: scenarios are named by it. */
+  private static String system(CellReport cell) {
+    return cell.scenario().replaceFirst("/.*", "");
   }
 
   /**
