@@ -1,11 +1,13 @@
 package dev.seatrial.plan;
 
+import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +34,11 @@ public record Cell(
     List<Check> checks,
     Set<String> tiers,
     Duration expected) {
+
+  /** The accelerator profile it runs with; empty when its axes name none. */
+  public Optional<AcceleratorProfile> profile() {
+    return Optional.ofNullable(axes.get("accelerator")).map(scenario.profiles()::get);
+  }
 
   /** File name of the cell: ASCII letters, digits, dot, dash and underscore. */
   public String slug() {

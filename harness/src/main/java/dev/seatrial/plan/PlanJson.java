@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Build;
 import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.Service;
@@ -43,7 +44,9 @@ public final class PlanJson {
     out.put("title", cell.scenario().title());
     ObjectNode axes = out.putObject("axes");
     cell.axes().forEach(axes::put);
-    PlanPrinter.passthrough(cell).ifPresent(passed -> out.put("passthrough", passed.words()));
+    cell.profile()
+        .flatMap(AcceleratorProfile::passthrough)
+        .ifPresent(passed -> out.put("passthrough", passed.words()));
     texts(Matrix.path(cell.axes()), out.putArray("path"));
     texts(cell.tiers().stream().sorted().toList(), out.putArray("tiers"));
     out.put("expectedSeconds", cell.expected().toSeconds());

@@ -1,9 +1,7 @@
 package dev.seatrial.plan;
 
 import dev.seatrial.scenario.AcceleratorProfile;
-import dev.seatrial.scenario.Passthrough;
 import dev.seatrial.scenario.Service;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan as a numbered tree of text. */
@@ -41,21 +39,16 @@ public final class PlanPrinter {
 
   private static String accelerator(Cell cell) {
     String name = cell.axes().getOrDefault("accelerator", "none");
-    AcceleratorProfile profile = cell.scenario().profiles().get(name);
-    return profile == null || profile.mode() == AcceleratorProfile.Mode.NONE
-        ? name
-        : name
-            + " ("
-            + profile.mode().word()
-            + passthrough(cell).map(passed -> ": " + passed.words()).orElse("")
-            + ")";
-  }
-
-  /** What of the machine its services are given. */
-  static Optional<Passthrough> passthrough(Cell cell) {
-    String name = cell.axes().getOrDefault("accelerator", "");
-    return Optional.ofNullable(cell.scenario().profiles().get(name))
-        .flatMap(AcceleratorProfile::passthrough);
+    return cell.profile()
+        .filter(profile -> profile.mode() != AcceleratorProfile.Mode.NONE)
+        .map(
+            profile ->
+                name
+                    + " ("
+                    + profile.mode().word()
+                    + profile.passthrough().map(passed -> ": " + passed.words()).orElse("")
+                    + ")")
+        .orElse(name);
   }
 
   private static String images(Service service, Given given) {

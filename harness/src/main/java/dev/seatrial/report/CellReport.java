@@ -94,12 +94,16 @@ public record CellReport(
   }
 
   private static Optional<Accelerator> accelerator(Cell cell) {
-    Optional<AcceleratorProfile> profile =
-        Optional.ofNullable(cell.axes().get("accelerator")).map(cell.scenario().profiles()::get);
-    return profile.map(
-        p ->
-            new Accelerator(
-                p.name(), p.title(), p.mode().word(), basis(p), p.deviceCount(), p.deviceName()));
+    return cell.profile()
+        .map(
+            p ->
+                new Accelerator(
+                    p.name(),
+                    p.title(),
+                    p.mode().word(),
+                    basis(p),
+                    p.deviceCount(),
+                    p.deviceName()));
   }
 
   /** What it stands on: of stand-ins, or of the machine. */

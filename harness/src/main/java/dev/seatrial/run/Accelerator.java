@@ -24,16 +24,18 @@ final class Accelerator {
 
   /** Adds volume and environment, and returns what of the machine the container is given. */
   Passthrough inject(List<ContainerSpec.Mount> mounts, Map<String, String> environment) {
-    AcceleratorProfile profile =
-        context
-            .cell()
-            .scenario()
-            .profiles()
-            .get(context.cell().axes().getOrDefault("accelerator", ""));
-    // A matrix without that axis has no accelerator.
-    if (profile == null || profile.mode() == AcceleratorProfile.Mode.NONE) {
-      return Passthrough.NOTHING;
-    }
+    return context
+        .cell()
+        .profile()
+        .filter(profile -> profile.mode() != AcceleratorProfile.Mode.NONE)
+        .map(profile -> inject(profile, mounts, environment))
+        .orElse(Passthrough.NOTHING);
+  }
+
+  private Passthrough inject(
+      AcceleratorProfile profile,
+      List<ContainerSpec.Mount> mounts,
+      Map<String, String> environment) {
     tell(profile);
     if (profile.build().isPresent()) {
       fill(profile);

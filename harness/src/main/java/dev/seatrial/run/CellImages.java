@@ -84,12 +84,10 @@ final class CellImages {
   }
 
   private static Optional<Build> profileBuild(Cell cell) {
-    AcceleratorProfile profile =
-        cell.scenario().profiles().get(cell.axes().getOrDefault("accelerator", ""));
     boolean wanted = cell.services().values().stream().anyMatch(Service::accelerator);
-    return profile == null || profile.mode() == AcceleratorProfile.Mode.NONE || !wanted
-        ? Optional.empty()
-        : profile.build();
+    return cell.profile()
+        .filter(profile -> wanted && profile.mode() != AcceleratorProfile.Mode.NONE)
+        .flatMap(AcceleratorProfile::build);
   }
 
   static Observation observation(Instant at, String service, ResolvedImage image) {

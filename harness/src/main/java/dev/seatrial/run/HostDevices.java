@@ -43,8 +43,7 @@ final class HostDevices {
    */
   Optional<String> missing(Cell cell, Supplier<String> image) {
     boolean wanted = cell.services().values().stream().anyMatch(Service::accelerator);
-    return Optional.ofNullable(
-            cell.scenario().profiles().get(cell.axes().getOrDefault("accelerator", "")))
+    return cell.profile()
         .filter(profile -> wanted && profile.passthrough().isPresent())
         .flatMap(
             profile ->

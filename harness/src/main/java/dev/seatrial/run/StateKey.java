@@ -13,7 +13,6 @@ import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.PlannedStep;
-import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Service;
@@ -133,12 +132,13 @@ final class StateKey {
 
   /** An emulated profile is told by its image. */
   private void passthrough() {
-    AcceleratorProfile profile =
-        cell.scenario().profiles().get(cell.axes().getOrDefault("accelerator", ""));
-    if (profile != null && profile.passthrough().isPresent()) {
-      line("passthrough", JSON.valueToTree(profile.passthrough().get()));
-      line("environment", JSON.valueToTree(profile.environment()));
-    }
+    cell.profile()
+        .filter(profile -> profile.passthrough().isPresent())
+        .ifPresent(
+            profile -> {
+              line("passthrough", JSON.valueToTree(profile.passthrough().orElseThrow()));
+              line("environment", JSON.valueToTree(profile.environment()));
+            });
   }
 
   /** The recipe where there is one: an image assembled again from it has another id. */
