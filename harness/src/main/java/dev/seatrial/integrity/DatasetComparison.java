@@ -6,6 +6,7 @@ import dev.seatrial.integrity.DatasetResult.ColumnPattern;
 import dev.seatrial.integrity.DatasetResult.Presence;
 import dev.seatrial.integrity.Difference.Change;
 import dev.seatrial.scenario.Allowance;
+import dev.seatrial.store.CanonicalValue;
 import dev.seatrial.store.Column;
 import dev.seatrial.store.ExternalSort;
 import dev.seatrial.store.Harmonised;
@@ -230,15 +231,16 @@ final class DatasetComparison {
       return allowance.isPresent();
     }
 
+    /** What was declared counts as the value before, so that a change of it can be allowed, too. */
     void unlikeDeclared(AddedValue added, @Nullable String value) {
+      Column column = added.column();
       String declared =
-          added.declared().equals("null") && added.column().kind() != ValueKind.TEXT
+          added.declared().equals("null") && column.kind() != ValueKind.TEXT
               ? null
-              : added.declared();
-      changedValues.merge(added.column().name(), 1L, Long::sum);
-      pattern(added.column()).add(declared, value);
-      open.add(
-          change(Difference.Kind.CHANGED, new JsonChanges.One(added.column(), declared, value)));
+              : CanonicalValue.read(column.kind(), added.declared());
+      if (!part(new JsonChanges.One(column, declared, value), false)) {
+        changedValues.merge(column.name(), 1L, Long::sum);
+      }
     }
 
     void end() {

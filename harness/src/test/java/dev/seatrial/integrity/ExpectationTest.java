@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,8 @@ class ExpectationTest {
           new Column("name", ValueKind.TEXT),
           new Column("seen", ValueKind.TIMESTAMP),
           new Column("doc", ValueKind.JSON));
+  private static final List<Column> USERS_OF_A_TENANT =
+      Stream.concat(USERS.stream(), Stream.of(new Column("t", ValueKind.TEXT))).toList();
 
   private final Path directory;
 
@@ -76,17 +79,10 @@ class ExpectationTest {
 
   @Test
   void anAddedColumnHoldsWhatWasDeclaredInEveryEarlierRow() {
-    List<Column> more =
-        List.of(
-            USERS.get(0),
-            USERS.get(1),
-            USERS.get(2),
-            USERS.get(3),
-            new Column("t", ValueKind.TEXT));
     Side after =
         side(
             "users",
-            more,
+            USERS_OF_A_TENANT,
             i ->
                 row()
                     .integer(i)
@@ -105,6 +101,40 @@ class ExpectationTest {
     assertThat(users.changedValues()).isEqualTo(Map.of("t", 1L));
     assertThat(users.first().get(0).changes())
         .containsExactly(new Difference.Change("t", "'default'", "'other'"));
+  }
+
+  @Test
+  void aRowThatHasAnotherValueThanAnAddedColumnIsSaidToHaveMayBeAllowed() {
+    Side after =
+        side(
+            "users",
+            USERS_OF_A_TENANT,
+            i ->
+                row()
+                    .integer(i)
+                    .text("n" + i)
+                    .timestamp(i)
+                    .json("{}")
+                    .text(i == 3 ? "other" : i == 2 ? "third" : "default")
+                    .build());
+    DatasetResult users =
+        compare(
+                side("users", USERS, ExpectationTest::plain),
+                after,
+                new Allowance.ColumnAdded("users", "t", Optional.of("default"), BECAUSE, HERE),
+                new Allowance.Changed(
+                    "users",
+                    Optional.of("t"),
+                    Optional.of(new Allowance.Where(Map.of("id", "3"))),
+                    Map.of("default", "other"),
+                    Optional.empty(),
+                    BECAUSE,
+                    HERE))
+            .datasets()
+            .get(0);
+    assertThat(users.changedValues()).isEqualTo(Map.of("t", 1L));
+    assertThat(users.changedRows()).isEqualTo(1);
+    assertThat(users.allowed().changedValues()).isEqualTo(1);
   }
 
   @Test
