@@ -44,6 +44,19 @@ final class Allowances {
   }
 
   /**
+   * A value that a column is said to have moved to, and that comes from no row. Only a {@code
+   * where} tells of such rows: that the dataset is new is no reason for values from nowhere.
+   */
+  Optional<Allowance> extraMoved(String dataset, List<Column> columns, Row row) {
+    return first(
+        dataset,
+        a ->
+            a instanceof Allowance.Extra extra
+                && extra.where().isPresent()
+                && where(extra.where(), columns, row));
+  }
+
+  /**
    * A changed value.
    *
    * @param column its name, with the path of a value inside JSON, and the kind it was compared as

@@ -96,15 +96,25 @@ public final class Comparison {
       Set<String> secret = new HashSet<>(right.secret());
       left.secret().forEach(name -> secret.add(renamed.getOrDefault(name, name)));
       RowCursor earlier = renamed.isEmpty() ? leftRows : new RenamedColumns(leftRows, renamed);
-      return pair(left.name(), earlier, rightRows, secret);
+      return pair(
+          left.name(),
+          (columns, row) -> allowances.extra(left.name(), columns, row),
+          earlier,
+          rightRows,
+          secret);
     }
   }
 
-  private DatasetResult pair(String name, RowCursor earlier, RowCursor later, Set<String> secret) {
+  private DatasetResult pair(
+      String name,
+      DatasetComparison.Extra extraRows,
+      RowCursor earlier,
+      RowCursor later,
+      Set<String> secret) {
     SharedColumns shared = SharedColumns.of(name, earlier, later);
     ShownValues shown = new ShownValues(secret);
     return new DatasetComparison(
-            name, shared, allowances, shown, evidence(name, earlier.key(), shown))
+            name, shared, allowances, extraRows, shown, evidence(name, earlier.key(), shown))
         .compare(earlier, later, options.scratch());
   }
 
@@ -165,7 +175,12 @@ public final class Comparison {
       RowCursor fitting =
           new SelectedRows(values, row -> RowPredicate.glob(pattern, shownKey(row, keyPlace)));
       RowCursor moving = new MovedValues(rows, dataset.name(), moved.column(), key, to);
-      return pair(name, moving, fitting, secret);
+      return pair(
+          name,
+          (columns, row) -> allowances.extraMoved(to.dataset(), columns, row),
+          moving,
+          fitting,
+          secret);
     }
   }
 

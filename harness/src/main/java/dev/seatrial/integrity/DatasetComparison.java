@@ -34,6 +34,7 @@ final class DatasetComparison {
   private final Allowances allowances;
   private final ShownValues shown;
   private final Evidence evidence;
+  private final Extra extraRows;
   private final Map<String, ChangePattern> patterns = new LinkedHashMap<>();
   private final Map<String, Long> changedValues = new LinkedHashMap<>();
   private final List<AddedValue> addedValues = new ArrayList<>();
@@ -49,13 +50,20 @@ final class DatasetComparison {
   /** What every row that was there before has in a column that was not. */
   private record AddedValue(int place, Column column, String declared) {}
 
+  /** Finds the allowance of a row that is only after. */
+  interface Extra {
+    Optional<Allowance> allowed(List<Column> columns, Row row);
+  }
+
   /**
    * @param dataset name it is allowed and reported under
+   * @param extraRows what allows rows that are only after
    */
   DatasetComparison(
       String dataset,
       SharedColumns shared,
       Allowances allowances,
+      Extra extraRows,
       ShownValues shown,
       Evidence evidence) {
     this.dataset = dataset;
@@ -63,6 +71,7 @@ final class DatasetComparison {
     this.allowances = allowances;
     this.shown = shown;
     this.evidence = evidence;
+    this.extraRows = extraRows;
     for (int i = shared.columns().size(); i < shared.after().size(); i++) {
       int place = i;
       Column column = shared.after().get(i);
@@ -155,7 +164,7 @@ final class DatasetComparison {
   }
 
   private void onlyAfter(Row row) {
-    Optional<Allowance> allowance = allowances.extra(dataset, shared.after(), row);
+    Optional<Allowance> allowance = extraRows.allowed(shared.after(), row);
     if (allowance.isPresent()) {
       allowedExtra++;
     } else {

@@ -230,6 +230,23 @@ class ExpectationTest {
     assertThat(bad.datasets().get(1).changedRows()).isEqualTo(1);
     assertThat(bad.datasets().get(1).first().get(0).key()).isEqualTo("key='seen.n1'");
 
+    Side stray =
+        side(
+            "times",
+            keys,
+            i -> row().text(i == 3 ? "seen.stray" : "seen.n" + i).timestamp(i).build());
+    for (Optional<Allowance.Where> where :
+        List.of(
+            Optional.<Allowance.Where>empty(),
+            Optional.of(new Allowance.Where(Map.of("key", "*stray"))))) {
+      Allowance extra = new Allowance.Extra("times", where, BECAUSE, HERE);
+      DatasetResult there =
+          compare(before, after, Map.of("cache", stray), moved, extra).datasets().get(1);
+      assertThat(there.lost()).isEqualTo(1);
+      assertThat(there.extra()).isEqualTo(where.isPresent() ? 0 : 1);
+      assertThat(there.allowed().extra()).isEqualTo(where.isPresent() ? 1 : 0);
+    }
+
     assertThatThrownBy(() -> compare(before, after, Map.of(), moved))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("There is no snapshot cache");
