@@ -22,6 +22,7 @@ final class EngineSocket {
 
   private final CellResources resources;
   private final CellContext context;
+  private int shared;
 
   EngineSocket(CellResources resources) {
     this.resources = resources;
@@ -37,7 +38,8 @@ final class EngineSocket {
    */
   void share(String containerName, String path, List<ContainerSpec.Mount> mounts) {
     String folder = String.valueOf(Path.of(path).getParent());
-    String volume = resources.volume("engine-socket");
+    // A volume for each: two proxies of one cell would both listen on the path that came last.
+    String volume = resources.volume("engine-socket-" + ++shared);
     Container proxy =
         resources.helper(
             "socket-proxy",

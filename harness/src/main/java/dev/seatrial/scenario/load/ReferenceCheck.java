@@ -6,6 +6,7 @@ import dev.seatrial.source.Location;
 import dev.seatrial.source.Suggest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,8 @@ final class ReferenceCheck implements Playthrough.Follower {
   private final Diagnostics diagnostics;
   private final Set<String> fixed = new TreeSet<>(FACTS);
   private final Set<String> captured = new TreeSet<>();
-  private final Deque<String> bound = new ArrayDeque<>();
+  private final Deque<Mention.Bound> bound = new ArrayDeque<>();
+  private final Set<Mention.Bound> taken = new HashSet<>();
 
   ReferenceCheck(Mentions mentions, Diagnostics diagnostics) {
     this.mentions = mentions;
@@ -70,9 +72,16 @@ final class ReferenceCheck implements Playthrough.Follower {
       }
     } else if (mention instanceof Mention.Bound one) {
       checkFree(one.name(), one.at());
-      bound.push(one.name());
+      bound.push(one);
     } else if (mention instanceof Mention.Released) {
-      bound.pop();
+      Mention.Bound released = bound.pop();
+      if (complete && released.value().isPresent() && !taken.contains(released)) {
+        diagnostics.error(
+            "with.unused",
+            released.at(),
+            "the steps have no ${" + released.name() + "}",
+            "remove " + released.name() + ", or give it the name that the steps use");
+      }
     }
   }
 
@@ -80,7 +89,12 @@ final class ReferenceCheck implements Playthrough.Follower {
     String name = used.name();
     Set<String> known = new TreeSet<>(fixed);
     known.addAll(captured);
-    known.addAll(bound);
+    for (Mention.Bound one : bound) {
+      known.add(one.name());
+      if (one.name().equals(name)) {
+        taken.add(one);
+      }
+    }
     if (section == Section.SERVICE) {
       known.addAll(OF_SERVICE);
     } else if (WITH_HOPS.contains(section)) {
