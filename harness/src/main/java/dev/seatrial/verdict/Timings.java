@@ -42,7 +42,7 @@ final class Timings {
       }
     }
     Instant old = null;
-    Instant fresh = null;
+    List<Instant> fresh = new ArrayList<>();
     for (Observation o : observations) {
       if (o instanceof StepStarted s) {
         starts.put(s.step(), s.at());
@@ -51,13 +51,23 @@ final class Timings {
       } else if (o instanceof Answered a && a.good()) {
         if (a.system().equals("old")) {
           old = a.at();
-        } else if (fresh == null) {
-          fresh = a.at();
+        } else {
+          fresh.add(a.at());
         }
       }
     }
     lastGoodOld = Optional.ofNullable(old);
-    firstGoodNew = Optional.ofNullable(fresh);
+    // A server may have been tried before; the release is back when the one of after answers.
+    Instant from = started().orElse(Instant.MIN);
+    firstGoodNew = fresh.stream().filter(at -> !at.isBefore(from)).findFirst();
+  }
+
+  /** When the first service after the migration was started. */
+  private Optional<Instant> started() {
+    return after.stream()
+        .filter(s -> s.step() instanceof Step.Start)
+        .findFirst()
+        .map(s -> starts.get(s.id()));
   }
 
   /** The measured time of a subject; empty when it did not come to its end. */
@@ -72,11 +82,7 @@ final class Timings {
   }
 
   private Optional<Duration> start() {
-    return after.stream()
-        .filter(s -> s.step() instanceof Step.Start)
-        .findFirst()
-        .map(s -> starts.get(s.id()))
-        .flatMap(from -> firstGoodNew.map(to -> Duration.between(from, to)));
+    return started().flatMap(from -> firstGoodNew.map(to -> Duration.between(from, to)));
   }
 
   private Optional<Duration> recover() {

@@ -43,6 +43,13 @@ class JudgeTest {
   }
 
   @Test
+  void aNewReleaseThatWasTriedBeforeTheEndOfTheMigrationIsNotBackYet() {
+    voyage.seen.add(6, new Observation.Answered(Voyage.at(17), "new", true));
+    assertThat(voyage.measure("start").millis()).isEqualTo(6_000);
+    assertThat(voyage.measure("downtime").millis()).isEqualTo(18_000);
+  }
+
+  @Test
   void phasesAreMeasured() {
     assertThat(voyage.measure("migrate").millis()).isEqualTo(10_000);
     assertThat(voyage.measure("migrate").budgetMillis()).isEqualTo(24_000);
