@@ -79,18 +79,7 @@ class ExpectationTest {
 
   @Test
   void anAddedColumnHoldsWhatWasDeclaredInEveryEarlierRow() {
-    Side after =
-        side(
-            "users",
-            USERS_OF_A_TENANT,
-            i ->
-                row()
-                    .integer(i)
-                    .text("n" + i)
-                    .timestamp(i)
-                    .json("{}")
-                    .text(i == 3 ? "other" : "default")
-                    .build());
+    Side after = ofTenants(i -> i == 3 ? "other" : "default");
     DatasetResult users =
         compare(
                 side("users", USERS, ExpectationTest::plain),
@@ -105,18 +94,7 @@ class ExpectationTest {
 
   @Test
   void aRowThatHasAnotherValueThanAnAddedColumnIsSaidToHaveMayBeAllowed() {
-    Side after =
-        side(
-            "users",
-            USERS_OF_A_TENANT,
-            i ->
-                row()
-                    .integer(i)
-                    .text("n" + i)
-                    .timestamp(i)
-                    .json("{}")
-                    .text(i == 3 ? "other" : i == 2 ? "third" : "default")
-                    .build());
+    Side after = ofTenants(i -> i == 3 ? "other" : i == 2 ? "third" : "default");
     DatasetResult users =
         compare(
                 side("users", USERS, ExpectationTest::plain),
@@ -286,6 +264,13 @@ class ExpectationTest {
   }
 
   /** Four rows. */
+  private static Side ofTenants(IntFunction<String> tenant) {
+    return side(
+        "users",
+        USERS_OF_A_TENANT,
+        i -> row().integer(i).text("n" + i).timestamp(i).json("{}").text(tenant.apply(i)).build());
+  }
+
   private static Side side(String dataset, List<Column> columns, IntFunction<Row> row) {
     String key = columns.get(0).name().equals("key") ? "key" : "id";
     return Side.of(
