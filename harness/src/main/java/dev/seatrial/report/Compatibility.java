@@ -75,7 +75,9 @@ final class Compatibility {
     out.append("# ")
         .append(text(systems))
         .append(": what its upgrades keep, and what they break\n");
-    out.append("\nReal releases, the real migration, real databases; every cell below was run. ");
+    boolean all = cells.stream().noneMatch(c -> c.verdict().status() == Status.NOT_RUN);
+    out.append("\nReal releases, the real migration, real databases; every cell below was run");
+    out.append(all ? ". " : ", or says why it could not be. ");
     out.append(cells.size()).append(" cells: ").append(counted(cells)).append(".\n\n");
     RunReport last = runs.stream().max(Comparator.comparing(RunReport::ended)).orElseThrow();
     out.append("Last run ").append(Words.clock(last.ended()));
@@ -166,8 +168,16 @@ final class Compatibility {
   private void issue(String title, List<Broken> broken) {
     Broken first = broken.get(0);
     KnownBreak issue = KnownBreak.of(first.check());
-    out.append("\n### ").append(text(title)).append("\n\n");
-    out.append("Tracked at ").append(issue.link()).append(". Seen: ");
+    int end = title.indexOf(". ");
+    String heading = end < 0 ? title : title.substring(0, end);
+    out.append("\n### ").append(text(Words.sentence(heading))).append("\n\n");
+    if (end >= 0) {
+      out.append(text(title.substring(end + 2).replaceFirst("\\.$", ""))).append(".\n\n");
+    }
+    // A link to the tracker itself is to where it would be reported.
+    out.append(
+        issue.link().endsWith("/issues") ? "No report known, the tracker is " : "Tracked at ");
+    out.append(issue.link()).append(". Seen: ");
     out.append(text(shortly(issue.reason()))).append("\n");
     first.check().evidence().stream()
         .filter(e -> !e.finding().startsWith("known-issue.") && !EvidenceGroup.aside(e.finding()))

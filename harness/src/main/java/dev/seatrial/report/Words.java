@@ -34,6 +34,13 @@ final class Words {
     return Durations.words(Duration.between(from, to));
   }
 
+  /** With a capital letter, as headings begin, unless the first word is something like a path. */
+  static String sentence(String text) {
+    return text.matches("(?s)\\p{L}+ .*")
+        ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
+        : text;
+  }
+
   /** {@code 1.3 GB}; decimal units, as image sizes are told. */
   static String bytes(long bytes) {
     if (bytes < 1000) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CompatibilityTest {
-  private static final String BECAUSE = "old keys see nothing";
+  private static final String BECAUSE = "old keys see nothing. New ones do";
 
   @Test
   void tellsWhatBreaksAndWhatItWasRunWith() {
@@ -33,7 +33,8 @@ class CompatibilityTest {
         .startsWith("# GPUStack: what its upgrades keep")
         .contains("2 cells: 1 known issue, 1 fail")
         .contains(
-            "### " + BECAUSE, "Tracked at https://example.org/7", "it sees all -&#62; total is 0")
+            "### Old keys see nothing\n\nNew ones do.\n\nTracked at https://example.org/7",
+            "it sees all -&#62; total is 0")
         .doesNotContain("symptom: 0")
         .contains("What failed otherwise than expected", "h100", "emulated")
         .contains(broken.repro());
