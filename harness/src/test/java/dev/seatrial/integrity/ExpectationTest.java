@@ -263,7 +263,6 @@ class ExpectationTest {
         new Comparison.Options(3, directory, Optional.empty()));
   }
 
-  /** Four rows. */
   private static Side ofTenants(IntFunction<String> tenant) {
     return side(
         "users",
@@ -271,6 +270,7 @@ class ExpectationTest {
         i -> row().integer(i).text("n" + i).timestamp(i).json("{}").text(tenant.apply(i)).build());
   }
 
+  /** Four rows. */
   private static Side side(String dataset, List<Column> columns, IntFunction<Row> row) {
     String key = columns.get(0).name().equals("key") ? "key" : "id";
     return Side.of(
