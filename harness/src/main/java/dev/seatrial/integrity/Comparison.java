@@ -2,6 +2,7 @@ package dev.seatrial.integrity;
 
 import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Allowance.Destination;
+import dev.seatrial.scenario.Glob;
 import dev.seatrial.store.CanonicalValue;
 import dev.seatrial.store.Column;
 import dev.seatrial.store.Dataset;
@@ -173,7 +174,7 @@ public final class Comparison {
       RowCursor values = new Harmonised(found, wanted);
       int keyPlace = wanted.get(0).name().equals(key) ? 0 : 1;
       RowCursor fitting =
-          new SelectedRows(values, row -> RowPredicate.glob(pattern, shownKey(row, keyPlace)));
+          new SelectedRows(values, row -> Glob.matches(pattern, shownKey(row, keyPlace)));
       RowCursor moving = new MovedValues(rows, dataset.name(), moved.column(), key, to);
       return pair(
           name,

@@ -1,6 +1,7 @@
 package dev.seatrial.integrity;
 
 import dev.seatrial.scenario.Allowance.Where;
+import dev.seatrial.scenario.Glob;
 import dev.seatrial.store.CanonicalValue;
 import dev.seatrial.store.Column;
 import dev.seatrial.store.Row;
@@ -32,33 +33,6 @@ final class RowPredicate {
     if (pattern.equals("null")) {
       return value == null || (kind == ValueKind.JSON && value.equals("null"));
     }
-    return value != null && glob(pattern, CanonicalValue.shown(value));
-  }
-
-  /** {@code *} is any text, {@code ?} one character; in time linear in the text for each star. */
-  static boolean glob(String pattern, String text) {
-    int p = 0;
-    int t = 0;
-    int star = -1;
-    int resume = 0;
-    while (t < text.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        resume = t;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
-        p++;
-        t++;
-      } else if (star >= 0) {
-        p = star + 1;
-        t = ++resume;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
+    return value != null && Glob.matches(pattern, CanonicalValue.shown(value));
   }
 }

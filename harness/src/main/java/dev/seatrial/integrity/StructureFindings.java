@@ -1,6 +1,5 @@
 package dev.seatrial.integrity;
 
-import dev.seatrial.scenario.Check.Condoned;
 import dev.seatrial.store.Structure;
 import dev.seatrial.store.Structure.ForeignKey;
 import dev.seatrial.store.Structure.Sequence;
@@ -56,11 +55,6 @@ public final class StructureFindings {
       public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
       }
-    }
-
-    /** Whether it is one that may be. */
-    public boolean isFor(Condoned condoned) {
-      return condoned.finding().equals(kind.id()) && RowPredicate.glob(condoned.subject(), subject);
     }
   }
 

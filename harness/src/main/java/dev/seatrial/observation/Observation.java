@@ -20,6 +20,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Observation.Verified.class, name = "verified"),
   @JsonSubTypes.Type(value = Observation.SnapshotTaken.class, name = "snapshot-taken"),
   @JsonSubTypes.Type(value = Observation.YardstickMeasured.class, name = "yardstick-measured"),
+  @JsonSubTypes.Type(value = Observation.Found.class, name = "found"),
   @JsonSubTypes.Type(value = Observation.ContainerEvent.class, name = "container-event"),
   @JsonSubTypes.Type(value = Observation.Remark.class, name = "remark"),
   @JsonSubTypes.Type(value = Observation.CellLeftOut.class, name = "cell-left-out"),
@@ -130,6 +131,29 @@ public sealed interface Observation {
 
   record YardstickMeasured(Instant at, String name, long millis, long rows)
       implements Observation {}
+
+  /**
+   * A tool has looked at something.
+   *
+   * @param name under which checks find it
+   * @param lookedAt how many of what, e.g. {@code columns}; the first is the most telling
+   * @param findings what it found; mostly none
+   */
+  record Found(Instant at, String name, Map<String, Long> lookedAt, List<Finding> findings)
+      implements Observation {
+
+    /**
+     * One thing that a tool found.
+     *
+     * @param finding id of its class, in the tool's own words
+     * @param subject what it is about
+     * @param text one sentence
+     * @param before the earlier value, when there is one; else empty
+     * @param after the later value, when there is one; else empty
+     */
+    public record Finding(
+        String finding, String subject, String text, String before, String after) {}
+  }
 
   /**
    * Something happened to a container.

@@ -2,7 +2,7 @@ package dev.seatrial.plan;
 
 import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Check;
-import dev.seatrial.scenario.Matrix;
+import dev.seatrial.scenario.Hop;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Shared;
 import java.util.ArrayList;
@@ -14,81 +14,101 @@ import java.util.stream.Stream;
 /** The checks of a cell: one that names {@code ${from}} or {@code ${to}} holds for every hop. */
 final class CheckPlan {
   private final Map<String, String> axes;
-  private final List<String> path;
   private final Map<String, String> values;
   private final List<Check> planned = new ArrayList<>();
 
   private CheckPlan(Map<String, String> axes, Map<String, String> values) {
     this.axes = axes;
-    path = Matrix.path(axes);
     this.values = values;
   }
 
   static List<Check> of(List<Check> checks, Map<String, String> axes, Map<String, String> values) {
     CheckPlan plan = new CheckPlan(axes, values);
-    checks.forEach(check -> plan.add(plan.whole(check)));
+    checks.forEach(plan::add);
     return List.copyOf(plan.planned);
   }
 
-  /** With what it shares with others in this cell. */
-  private Check whole(Check check) {
+  /**
+   * With what it shares with others, of which some holds in some cells only, and some on some hops.
+   *
+   * @param hops those that the check is about
+   */
+  private Check whole(Check check, List<Hop> hops) {
     if (check instanceof Check.Integrity c) {
       return new Check.Integrity(
-          c.name(), c.before(), c.after(), all(c.allow(), c.shared()), List.of(), c.location());
+          c.name(),
+          c.before(),
+          c.after(),
+          all(c.allow(), c.shared(), hops),
+          List.of(),
+          c.location());
     } else if (check instanceof Check.Structure c) {
       return new Check.Structure(
-          c.name(), c.of(), all(c.allow(), c.shared()), List.of(), c.location());
+          c.name(), c.of(), all(c.allow(), c.shared(), hops), List.of(), c.location());
+    } else if (check instanceof Check.Findings c) {
+      return new Check.Findings(
+          c.name(), c.of(), all(c.allow(), c.shared(), hops), List.of(), c.location());
     }
     return check;
   }
 
-  private <T> List<T> all(List<T> own, List<Shared<T>> shared) {
+  private <T> List<T> all(List<T> own, List<Shared<T>> shared, List<Hop> hops) {
     return Stream.concat(
             own.stream(),
             shared.stream()
-                .filter(one -> one.where().covers(axes))
+                .filter(one -> hops.stream().anyMatch(hop -> one.where().covers(hop.in(axes))))
                 .flatMap(one -> one.allowed().stream()))
         .toList();
   }
 
   private void add(Check check) {
-    int hops = path.size() - 1;
-    boolean each =
-        hops > 1 && names(check).stream().anyMatch(n -> n.equals("from") || n.equals("to"));
-    for (int hop = each ? 0 : hops - 1; hop < hops; hop++) {
-      Map<String, String> known = new HashMap<>(values);
-      known.put("from", path.get(hop));
-      known.put("to", path.get(hop + 1));
-      String suffix = each ? " " + path.get(hop) + ".." + path.get(hop + 1) : "";
-      planned.add(resolved(check, References.partly(known), suffix));
+    List<Hop> hops = Hop.of(axes);
+    Hop last = hops.get(hops.size() - 1);
+    if (hops.size() == 1
+        || names(check).stream().noneMatch(n -> n.equals("from") || n.equals("to"))) {
+      planned.add(resolved(whole(check, hops), references(last), check.name()));
+    } else {
+      for (Hop hop : hops) {
+        planned.add(resolved(whole(check, List.of(hop)), references(hop), hop.after(check.name())));
+      }
     }
+  }
+
+  private References references(Hop hop) {
+    Map<String, String> known = new HashMap<>(values);
+    known.put("from", hop.from());
+    known.put("to", hop.to());
+    return References.partly(known);
   }
 
   private static List<String> names(Check check) {
     if (check instanceof Check.Integrity c) {
       StringBuilder snapshots = new StringBuilder(c.before() + c.after());
-      for (Allowance allowance : c.allow()) {
-        if (allowance instanceof Allowance.Moved moved) {
-          snapshots.append(moved.to().snapshot());
-        }
-      }
+      Stream.concat(c.allow().stream(), c.shared().stream().flatMap(s -> s.allowed().stream()))
+          .filter(Allowance.Moved.class::isInstance)
+          .forEach(moved -> snapshots.append(((Allowance.Moved) moved).to().snapshot()));
       return References.names(snapshots.toString());
     }
-    return check instanceof Check.Structure c ? References.names(c.of()) : List.of();
+    String of =
+        check instanceof Check.Structure c
+            ? c.of()
+            : check instanceof Check.Findings f ? f.of() : "";
+    return References.names(of);
   }
 
-  private static Check resolved(Check check, References references, String suffix) {
+  private static Check resolved(Check check, References references, String name) {
     if (check instanceof Check.Integrity c) {
       return new Check.Integrity(
-          c.name() + suffix,
+          name,
           references.in(c.before()),
           references.in(c.after()),
           c.allow().stream().map(allowance -> resolved(allowance, references)).toList(),
           c.shared(),
           c.location());
     } else if (check instanceof Check.Structure c) {
-      return new Check.Structure(
-          c.name() + suffix, references.in(c.of()), c.allow(), c.shared(), c.location());
+      return new Check.Structure(name, references.in(c.of()), c.allow(), c.shared(), c.location());
+    } else if (check instanceof Check.Findings c) {
+      return new Check.Findings(name, references.in(c.of()), c.allow(), c.shared(), c.location());
     }
     return check;
   }

@@ -1,6 +1,7 @@
 package dev.seatrial.plan;
 
 import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.Hop;
 import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Scenario;
@@ -107,17 +108,24 @@ public final class Planner {
     for (int hop = 0; hop < path.size() - 1; hop++) {
       Step.Hop step =
           new Step.Hop(path.get(hop), path.get(hop + 1), scenario.migrate(), scenario.location());
-      hops.add(hop(path, hop, values).planned("2." + (hop + 1), step));
+      Hop only = new Hop(step.from(), step.to());
+      StepNumbering numbering =
+          new StepNumbering(new StepResolver(between(path, hop, values), only::after));
+      hops.add(numbering.planned("2." + (hop + 1), step));
     }
     return List.copyOf(hops);
   }
 
   /** Numbers steps between two neighbouring releases of a path. */
   private static StepNumbering hop(List<String> path, int hop, Map<String, String> values) {
+    return new StepNumbering(new StepResolver(between(path, hop, values)));
+  }
+
+  private static References between(List<String> path, int hop, Map<String, String> values) {
     Map<String, String> known = new LinkedHashMap<>(values);
     known.put("from", path.get(hop));
     known.put("to", path.get(hop + 1));
-    return new StepNumbering(new StepResolver(References.partly(known)));
+    return References.partly(known);
   }
 
   /** {@code shop/move[0.7.1..2.0.3,database,accelerator,…]}. */

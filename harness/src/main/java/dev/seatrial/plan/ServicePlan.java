@@ -55,6 +55,8 @@ final class ServicePlan {
       need(s.service());
     } else if (step instanceof Step.YardstickRun s) {
       need(s.run().service());
+    } else if (step instanceof Step.Findings s) {
+      need(s.run().service());
     } else if (step instanceof Step.ForEach s) {
       s.steps().forEach(this::step);
     } else if (step instanceof Step.Fault s) {

@@ -14,13 +14,26 @@ import dev.seatrial.scenario.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Replaces the references of a record that are known; the pieces of YAML it covers are listed. */
 public final class StepResolver {
   private final References references;
+  private final UnaryOperator<String> checkNames;
 
   public StepResolver(References references) {
+    this(references, name -> name);
+  }
+
+  /**
+   * Likewise, where checks are known by other names.
+   *
+   * @param checkNames name of what a {@code verify} step counts for to what it is called in the
+   *     plan
+   */
+  StepResolver(References references, UnaryOperator<String> checkNames) {
     this.references = references;
+    this.checkNames = checkNames;
   }
 
   public Call call(Call call) {
@@ -128,6 +141,8 @@ public final class StepResolver {
   public Step step(Step step) {
     if (step instanceof Step.YardstickRun s) {
       return new Step.YardstickRun(s.name(), run(s.run()), s.location());
+    } else if (step instanceof Step.Findings s) {
+      return new Step.Findings(references.in(s.as()), run(s.run()), s.location());
     } else if (step instanceof Step.Start s) {
       return new Step.Start(references.in(s.services()), s.until(), s.location());
     } else if (step instanceof Step.Stop s) {
@@ -143,7 +158,8 @@ public final class StepResolver {
     } else if (step instanceof Step.Ask s) {
       return new Step.Ask(call(s.call()), s.location());
     } else if (step instanceof Step.Verify s) {
-      return new Step.Verify(s.check(), references.in(s.that()), step(s.condition()), s.location());
+      return new Step.Verify(
+          checkNames.apply(s.check()), references.in(s.that()), step(s.condition()), s.location());
     } else if (step instanceof Step.AwaitAnswer s) {
       return new Step.AwaitAnswer(call(s.call()), s.within(), s.location());
     } else if (step instanceof Step.AwaitInstances s) {

@@ -52,6 +52,8 @@ final class StepText {
       return "restore volume " + s.volume();
     } else if (step instanceof Step.YardstickRun s) {
       return "yardstick " + s.name() + ": " + title(s.run());
+    } else if (step instanceof Step.Findings s) {
+      return "findings " + s.as() + ": " + title(s.run());
     } else if (step instanceof Step.Yardstick s) {
       return "yardstick " + s.name() + ": copy " + s.from() + " to " + s.to();
     }
@@ -89,7 +91,9 @@ final class StepText {
       return Duration.ofSeconds(9L * s.services().size());
     } else if (step instanceof Step.Stop s) {
       return Duration.ofSeconds(2L * s.services().size());
-    } else if (step instanceof Step.Run || step instanceof Step.YardstickRun) {
+    } else if (step instanceof Step.Run
+        || step instanceof Step.YardstickRun
+        || step instanceof Step.Findings) {
       return Duration.ofSeconds(8);
     } else if (step instanceof Step.AwaitInstances) {
       return Duration.ofSeconds(20);

@@ -5,6 +5,7 @@ import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.PlannedStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A step as the plan numbers it.
@@ -33,6 +34,6 @@ public record StepReport(String id, String title, String phase, int depth, Strin
 
   /** Whether the harness works here for its own ends, and the system does nothing. */
   boolean harness() {
-    return kind.equals("snapshot") || kind.equals("yardstick") || kind.equals("note");
+    return Set.of("snapshot", "yardstick", "findings", "note").contains(kind);
   }
 }

@@ -224,6 +224,7 @@ final class CellRunner {
                       || o instanceof Observation.Verified
                       || o instanceof Observation.SnapshotTaken
                       || o instanceof Observation.YardstickMeasured
+                      || o instanceof Observation.Found
                       || o instanceof Observation.InstancesSeen)
           .forEach(copy::append);
     }

@@ -40,6 +40,30 @@ final class OneShotRunner {
   }
 
   void run(Step.Run step) {
+    Container container = ended(step);
+    if (!step.matches().isEmpty() || !step.expect().isEmpty() || !step.capture().isEmpty()) {
+      String output = output(container);
+      matched(output, container, step);
+      answered(output, container, step);
+    }
+  }
+
+  /** Runs a tool to its end, and reads what it found. */
+  ToolFindings findings(Step.Run step) {
+    Container container = ended(step);
+    String output = output(container);
+    matched(output, container, step);
+    try {
+      ToolFindings found = ToolFindings.read(output);
+      answered(found.summary(), container, step);
+      return found;
+    } catch (ToolFindings.NotReadable e) {
+      fail(container, step, "run.unexpected", "ended, but " + e.getMessage());
+      throw e;
+    }
+  }
+
+  private Container ended(Step.Run step) {
     Optional<Pattern> failure = step.failure().map(Pattern::compile);
     Container container = containers.oneShot(step);
     Watch watch = new Watch(container, failure);
@@ -73,18 +97,18 @@ final class OneShotRunner {
     if (watch.admitted && code == 0) {
       fail(container, step, "run.failed-with-zero", "reported a failure but ended with 0");
     }
-    output(container, step);
+    return container;
   }
 
-  private void output(Container container, Step.Run step) {
-    if (step.matches().isEmpty() && step.expect().isEmpty() && step.capture().isEmpty()) {
-      return;
-    }
-    String output = output(container);
+  private void matched(String output, Container container, Step.Run step) {
     Expectations.unmatched(output, step.matches())
-        .or(() -> Expectations.mismatch(output, step.expect(), step.capture()))
         .ifPresent(mismatch -> fail(container, step, "run.unexpected", "ended, but " + mismatch));
-    Expectations.captures(output, step.capture()).forEach(containers.context().captures()::put);
+  }
+
+  private void answered(String answer, Container container, Step.Run step) {
+    Expectations.mismatch(answer, step.expect(), step.capture())
+        .ifPresent(mismatch -> fail(container, step, "run.unexpected", "ended, but " + mismatch));
+    Expectations.captures(answer, step.capture()).forEach(containers.context().captures()::put);
   }
 
   /** The end of it, when it is very long. */

@@ -53,6 +53,9 @@ final class ServiceSteps {
       oneShots.run(s);
     } else if (step instanceof Step.YardstickRun s) {
       measure(s);
+    } else if (step instanceof Step.Findings s) {
+      ToolFindings found = oneShots.findings(s.run());
+      context.observe().accept(found.observed(context.now(), s.as()));
     } else if (step instanceof Step.AwaitLog s) {
       awaitLog(s);
     } else if (step instanceof Step.AwaitExit s) {

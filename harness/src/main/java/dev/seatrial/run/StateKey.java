@@ -92,6 +92,8 @@ final class StateKey {
       return Stream.of(verify.condition());
     } else if (step instanceof Step.YardstickRun yardstick) {
       return Stream.of(yardstick.run());
+    } else if (step instanceof Step.Findings findings) {
+      return Stream.of(findings.run());
     } else if (step instanceof Step.Fault fault) {
       return fault.during().stream();
     } else if (step instanceof Step.Try attempt) {

@@ -45,13 +45,33 @@ public sealed interface Check {
       implements Check {}
 
   /**
-   * A finding on the structure that may be.
+   * {@code findings}: what a tool of the fixtures found, and what of it may be.
    *
-   * @param finding its id after {@code structure.}, {@code index-lost}
+   * @param of name under which the {@code findings} step keeps them
+   * @param shared what it uses of what others declare; none in a plan, where it is among the rest
+   */
+  record Findings(
+      String name,
+      String of,
+      List<Condoned> allow,
+      List<Shared<Condoned>> shared,
+      Location location)
+      implements Check {}
+
+  /**
+   * A finding on the structure, or of a tool, that may be.
+   *
+   * @param finding its id, {@code index-lost}
    * @param subject glob of what it is about, {@code users.name} or {@code users(name, id)}
    * @param because the written reason
    */
-  record Condoned(String finding, String subject, String because, Location location) {}
+  record Condoned(String finding, String subject, String because, Location location) {
+
+    /** Whether it is for a finding about something. */
+    public boolean covers(String id, String about) {
+      return finding.equals(id) && Glob.matches(subject, about);
+    }
+  }
 
   /**
    * {@code recovery}: the instances recorded before are back, running and serving.

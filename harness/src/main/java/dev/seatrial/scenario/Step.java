@@ -193,6 +193,15 @@ public sealed interface Step {
   record YardstickRun(String name, Run run, Location location) implements Step {}
 
   /**
+   * {@code findings}: a tool of the fixtures looks at something, and tells what it found line by
+   * line; see {@code docs/finding-ids.md}.
+   *
+   * @param as name under which checks find them; may hold {@code ${from}} and {@code ${to}}
+   * @param run the tool; {@code expect} and {@code capture} are about its last line, the summary
+   */
+  record Findings(String as, Run run, Location location) implements Step {}
+
+  /**
    * {@code fault}: something goes wrong while steps are under way.
    *
    * @param kind what goes wrong

@@ -137,6 +137,8 @@ public final class Judge {
           earlier(structure, cell.checks(), facts.structures()).orElse(Structure.none()),
           Optional.ofNullable(facts.structures().get(structure.of())),
           facts.repeated().getOrDefault(structure.of(), Map.of()));
+    } else if (check instanceof Check.Findings findings) {
+      return FindingsJudge.judge(findings, observations);
     }
     return new RecoveryJudge(cell, observations).judge((Check.Recovery) check);
   }

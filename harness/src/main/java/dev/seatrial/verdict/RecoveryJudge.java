@@ -9,6 +9,7 @@ import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.scenario.Check.Recovery;
+import dev.seatrial.scenario.Hop;
 import dev.seatrial.scenario.InstanceState;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.verdict.CheckVerdict.Evidence;
@@ -108,7 +109,7 @@ final class RecoveryJudge {
     for (String name : check.serving()) {
       List<Verified> all =
           observations.stream()
-              .filter(o -> o instanceof Verified v && v.check().equals(name))
+              .filter(o -> o instanceof Verified v && Hop.withoutHop(v.check()).equals(name))
               .map(Verified.class::cast)
               .toList();
       if (all.isEmpty()) {

@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a cell's observations say about time. Snapshots and yardsticks are the harness's own work:
- * an operator would not do them, so their time does not count.
+ * What a cell's observations say about time. Snapshots, yardsticks and findings are the harness's
+ * own work: an operator would not do them, so their time does not count.
  */
 final class Timings {
-  private static final Set<String> HARNESS = Set.of("snapshot", "yardstick");
+  private static final Set<String> HARNESS = Set.of("snapshot", "yardstick", "findings");
 
   private final Map<String, Instant> starts = new HashMap<>();
   private final Map<String, Instant> ends = new HashMap<>();

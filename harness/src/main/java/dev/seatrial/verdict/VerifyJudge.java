@@ -6,6 +6,7 @@ import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Masker;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.PlannedStep;
+import dev.seatrial.scenario.Hop;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.verdict.CheckVerdict.Evidence;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ final class VerifyJudge {
 
   private CheckVerdict judge(String check, List<String> planned) {
     List<String> those = both(planned, seen(check));
+    String kind = Hop.withoutHop(check);
     List<Evidence> good = new ArrayList<>();
     List<Evidence> bad = new ArrayList<>();
     List<Evidence> missing = new ArrayList<>();
@@ -63,15 +65,15 @@ final class VerifyJudge {
       List<Verified> seen = seen(check, that);
       List<Verified> refuted = seen.stream().filter(v -> !v.ok()).toList();
       if (seen.isEmpty() || seen.size() < Collections.frequency(planned, that)) {
-        missing.add(Evidence.of(check + ".not-run", "not verified: " + that));
+        missing.add(Evidence.of(kind + ".not-run", "not verified: " + that));
       } else if (refuted.isEmpty()) {
-        good.add(Evidence.of(check + ".verified", "verified: " + that));
+        good.add(Evidence.of(kind + ".verified", "verified: " + that));
       }
       refuted.forEach(
           v ->
               bad.add(
                   new Evidence(
-                      check + ".refuted",
+                      kind + ".refuted",
                       "does not hold: " + that,
                       "",
                       String.join("; ", v.evidence()))));

@@ -36,14 +36,18 @@ class PathTest {
             "2.2.2 start pilot@3.0",
             "2.2.3 exec pilot: learn 2.0 3.0",
             "2.2.4 stop pilot",
-            "2.2.5 snapshot file as after-3.0");
+            "2.2.5 snapshot file as after-3.0",
+            "2.2.6 findings leaks-3.0: run pilot@3.0: inspect 2.0",
+            "2.2.7 verify hull 2.0..3.0: it is dry at 3.0");
   }
 
   @Test
   void oneHopNeedsNoGroup() {
     assertThat(LEAP.phases().get(1).steps())
         .extracting(PlannedStep::id)
-        .containsExactly("2.1", "2.2", "2.3", "2.4", "2.5");
+        .containsExactly("2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7");
+    assertThat(LEAP.phases().get(1).steps().get(6).title())
+        .isEqualTo("verify hull: it is dry at 3.0");
   }
 
   @Test
@@ -60,10 +64,23 @@ class PathTest {
   void aCheckThatNamesTheHopHoldsForEach() {
     assertThat(WALK.checks())
         .extracting(Check::name)
-        .containsExactly("hop 1.0..2.0", "hop 2.0..3.0", "walk");
+        .containsExactly(
+            "hop 1.0..2.0", "hop 2.0..3.0", "walk", "findings 1.0..2.0", "findings 2.0..3.0");
     Check.Integrity second = (Check.Integrity) WALK.checks().get(1);
     assertThat(second.before()).isEqualTo("before-2.0");
     assertThat(second.after()).isEqualTo("after-3.0");
-    assertThat(LEAP.checks()).extracting(Check::name).containsExactly("hop", "walk");
+    assertThat(LEAP.checks()).extracting(Check::name).containsExactly("hop", "walk", "findings");
+  }
+
+  @Test
+  void whatIsAllowedOnOneHopIsNotAllowedOnOthers() {
+    assertThat(WALK.checks().stream().skip(3).map(check -> allowed((Check.Findings) check)))
+        .containsExactly(List.of("drip", "leak"), List.of("drip"));
+    // The leap has one hop, to 3.0.
+    assertThat(allowed((Check.Findings) LEAP.checks().get(2))).containsExactly("drip");
+  }
+
+  private static List<String> allowed(Check.Findings check) {
+    return check.allow().stream().map(Check.Condoned::finding).toList();
   }
 }

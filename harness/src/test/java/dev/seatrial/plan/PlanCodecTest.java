@@ -165,7 +165,8 @@ class PlanCodecTest {
         List.of(
             Harbour.scenario("good.yaml"),
             Harbour.scenario("judged.yaml"),
-            Harbour.scenario("ferried.yaml")),
+            Harbour.scenario("ferried.yaml"),
+            Harbour.scenario("walk.yaml")),
         Selection.ALL,
         7);
   }

@@ -96,7 +96,7 @@ class ExplainerTest {
         "strat | There is no strat to explain; did you mean start?",
         "zzzzzz | There is no zzzzzz to explain; `seatrial explain` lists what there is.",
         "check.integrty | check has no key integrty; did you mean check.integrity?"
-            + " There are integrity, structure, recovery.",
+            + " There are integrity, structure, findings, recovery.",
         "exec.limit.unit | exec.limit has no keys of its own: it is a duration.",
       })
   void whatIsNotThereIsAnsweredWithTheNearest(String name, String answer) {

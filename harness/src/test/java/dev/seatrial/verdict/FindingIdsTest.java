@@ -71,6 +71,10 @@ class FindingIdsTest {
       ids.add("await." + kind);
     }
     ids.addAll(List.of("instances.not-running", "instances.not-settled"));
+    for (String kind : List.of("structure", "findings")) {
+      ids.addAll(List.of(kind + ".allowed", kind + ".unused-allowance", kind + ".count"));
+    }
+    ids.add("findings.ID");
     ids.addAll(List.of("CHECK.verified", "CHECK.refuted", "CHECK.not-run"));
     Stream.of(Difference.Kind.values())
         .forEach(kind -> ids.add("integrity." + kind.name().toLowerCase(Locale.ROOT)));

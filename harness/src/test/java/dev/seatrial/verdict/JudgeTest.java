@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.Observation.CellFinished;
+import dev.seatrial.observation.Observation.Found;
 import dev.seatrial.observation.Observation.InstancesSeen;
 import dev.seatrial.observation.Observation.StepFinished.Outcome;
 import dev.seatrial.observation.Observation.Verified;
@@ -252,6 +253,38 @@ class JudgeTest {
         .isEqualTo(
             "boat(name) was unique (u), and nothing keeps it so any more; 2 rows repeat others"
                 + " already.");
+  }
+
+  @Test
+  void whatAToolFindsFailsUnlessItIsAllowed() {
+    List<Observation> seen =
+        List.of(
+            found(7, new Found.Finding("leak", "keel.3", "It leaks.", "dry", "wet")),
+            found(2, new Found.Finding("leak", "deck.1", "It drips.", "", "")));
+    Check.Condoned keel = new Check.Condoned("leak", "keel.*", "it is of wood", location());
+    Check.Condoned deck = new Check.Condoned("leak", "deck.?", "decks do", location());
+    Check.Condoned rot = new Check.Condoned("rot", "*", "it is old", location());
+    CheckVerdict refused = FindingsJudge.judge(leaks(keel), seen);
+    assertThat(refused.status()).isEqualTo(Status.FAIL);
+    assertThat(refused.reason()).isEqualTo("It drips.");
+    assertThat(refused.evidence())
+        .extracting(Evidence::finding)
+        .containsExactly("findings.leak", "findings.allowed", "findings.count");
+    CheckVerdict allowed = FindingsJudge.judge(leaks(keel, deck, rot), seen);
+    assertThat(allowed.status()).isEqualTo(Status.PASS_WITH_ALLOWANCES);
+    assertThat(allowed.reason()).isEqualTo("9 planks looked at");
+    assertThat(allowed.evidence().get(0).finding()).isEqualTo("findings.unused-allowance");
+    assertThat(allowed.evidence().get(1).after()).isEqualTo("wet");
+    assertThat(FindingsJudge.judge(leaks(), List.of(found(3))).status()).isEqualTo(Status.PASS);
+    assertThat(FindingsJudge.judge(leaks(), List.of()).status()).isEqualTo(Status.NOT_RUN);
+  }
+
+  private static Check.Findings leaks(Check.Condoned... allow) {
+    return new Check.Findings("leaks", "after", List.of(allow), List.of(), location());
+  }
+
+  private static Observation found(long planks, Found.Finding... findings) {
+    return new Found(Voyage.at(1), "after", Map.of("planks", planks), List.of(findings));
   }
 
   private static Structure keys(Structure.UniqueKey key) {

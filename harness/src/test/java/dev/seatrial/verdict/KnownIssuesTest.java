@@ -58,13 +58,31 @@ class KnownIssuesTest {
     assertThat(new KnownIssues(cell("embedded")).applied(access)).isEqualTo(access);
   }
 
+  @Test
+  void aHopIsNotExcusedByWhatIsKnownOfAnother() {
+    KnownIssues walk = new KnownIssues(cell("walk.yaml", "*1.0..2.0..3.0*"));
+    assertThat(walk.applied(verdict("hull 2.0..3.0", Status.FAIL, "wet")).status())
+        .isEqualTo(Status.KNOWN_ISSUE);
+    assertThat(walk.applied(verdict("hull 1.0..2.0", Status.FAIL, "wet")).status())
+        .isEqualTo(Status.FAIL);
+    assertThat(walk.applied(verdict("hull 1.0..2.0", Status.PASS, "dry")).status())
+        .isEqualTo(Status.PASS);
+    KnownIssues leap = new KnownIssues(cell("walk.yaml", "*1.0..3.0*"));
+    assertThat(leap.applied(verdict("hull", Status.FAIL, "wet")).status())
+        .isEqualTo(Status.KNOWN_ISSUE);
+  }
+
   private static CheckVerdict verdict(String check, Status status, String evidence) {
     return new CheckVerdict(
         check, "Access", status, "it does not hold", List.of(Evidence.of("verify", evidence)));
   }
 
   private static Cell cell(String database) {
-    Selection one = new Selection(Optional.empty(), List.of("*" + database + ",cpu,calm*"));
-    return Planner.plan(List.of(Harbour.scenario("good.yaml")), one, 1).cells().get(0);
+    return cell("good.yaml", "*" + database + ",cpu,calm*");
+  }
+
+  private static Cell cell(String scenario, String glob) {
+    Selection one = new Selection(Optional.empty(), List.of(glob));
+    return Planner.plan(List.of(Harbour.scenario(scenario)), one, 1).cells().get(0);
   }
 }

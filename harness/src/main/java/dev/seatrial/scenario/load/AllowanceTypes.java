@@ -96,7 +96,8 @@ final class AllowanceTypes {
           "Where the values of a column are after.",
           f -> {
             var snapshot =
-                f.required("snapshot", SnapshotNames.ref(), "The snapshot that holds them.");
+                f.required(
+                    "snapshot", MadeNames.ref(Thing.SNAPSHOT), "The snapshot that holds them.");
             var dataset = f.required("dataset", located(prose()), "The dataset in it.");
             var key = f.required("key", key(), "Its key there; ${column} is of the row before.");
             var column = f.required("column", prose(), "The column that holds the value there.");

@@ -30,8 +30,9 @@ final class CheckTypes {
           "Two snapshots compared, row by row and column by column.",
           f -> {
             var name = f.or("name", name(), "integrity", NAME_DOC);
-            var before = f.required("before", SnapshotNames.ref(), "The earlier snapshot.");
-            var after = f.required("after", SnapshotNames.ref(), "The later snapshot.");
+            var before =
+                f.required("before", MadeNames.ref(Thing.SNAPSHOT), "The earlier snapshot.");
+            var after = f.required("after", MadeNames.ref(Thing.SNAPSHOT), "The later snapshot.");
             var allow =
                 f.or(
                     "allow",
@@ -68,24 +69,12 @@ final class CheckTypes {
   }
 
   static final Type<Condoned> CONDONED =
-      new Shape<>(
+      condoned(
           "condoned finding",
           "A finding on the structure that may be.",
-          f -> {
-            var finding =
-                f.required("finding", Scalars.word(List.of(Flaw.values())), "What is found.");
-            var subject =
-                f.required(
-                    "subject", prose(), "Glob of what it is about: users.name, users(id), users*.");
-            var because = f.required("because", prose(), "The written reason.");
-            return f.build(
-                () ->
-                    new Condoned(
-                        finding.get().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        subject.get(),
-                        because.get(),
-                        f.location()));
-          });
+          new Converted<>(
+              Scalars.word(List.of(Flaw.values())),
+              flaw -> flaw.name().toLowerCase(Locale.ROOT).replace('_', '-')));
 
   private static final Type<Check> STRUCTURE =
       new Shape<>(
@@ -93,7 +82,7 @@ final class CheckTypes {
           "Sequences are ahead, no reference is an orphan, no constraint or column is less.",
           f -> {
             var name = f.or("name", name(), "structure", NAME_DOC);
-            var of = f.required("of", SnapshotNames.ref(), "The snapshot.");
+            var of = f.required("of", MadeNames.ref(Thing.SNAPSHOT), "The snapshot.");
             var allow =
                 f.or(
                     "allow",
@@ -104,6 +93,33 @@ final class CheckTypes {
             return f.build(
                 () ->
                     new Check.Structure(
+                        name.get(),
+                        of.get(),
+                        allow.get().own(),
+                        allow.get().shared(),
+                        f.location()));
+          });
+
+  static final Type<Condoned> FINDING =
+      condoned("allowed finding", "A finding of a tool that may be.", name());
+
+  private static final Type<Check> FINDINGS =
+      new Shape<>(
+          "findings",
+          "A tool of the fixtures finds nothing that is not allowed.",
+          f -> {
+            var name = f.or("name", name(), "findings", NAME_DOC);
+            var of = f.required("of", MadeNames.ref(Thing.FINDINGS), "What a step keeps them as.");
+            var allow =
+                f.or(
+                    "allow",
+                    SharedAllowances.allowed(
+                        new Converted<>(FINDING, List::of), Allowances::findings),
+                    Allowed.<Condoned>none(),
+                    "Findings that may be.");
+            return f.build(
+                () ->
+                    new Check.Findings(
                         name.get(),
                         of.get(),
                         allow.get().own(),
@@ -139,9 +155,25 @@ final class CheckTypes {
       new Choice<Check>("check")
           .with("integrity", INTEGRITY, "Nothing was lost, added or changed.")
           .with("structure", STRUCTURE, "Sequences, references, constraints and columns are sound.")
+          .with("findings", FINDINGS, "A tool found nothing.")
           .with("recovery", RECOVERY, "The instances are back.");
 
   private CheckTypes() {}
+
+  private static Type<Condoned> condoned(String name, String doc, Type<String> id) {
+    return new Shape<>(
+        name,
+        doc,
+        f -> {
+          var finding = f.required("finding", id, "What is found.");
+          var subject =
+              f.required(
+                  "subject", prose(), "Glob of what it is about: users.name, users(id), users*.");
+          var because = f.required("because", prose(), "The written reason.");
+          return f.build(
+              () -> new Condoned(finding.get(), subject.get(), because.get(), f.location()));
+        });
+  }
 
   /** A predicate on rows; also used by allowances. */
   static Type<Allowance.Where> where() {

@@ -1,11 +1,13 @@
 package dev.seatrial.scenario.load;
 
+import dev.seatrial.scenario.Hop;
 import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.load.Composites.Located;
 import dev.seatrial.scenario.load.MatrixTypes.Left;
 import dev.seatrial.scenario.load.MatrixTypes.Part;
 import dev.seatrial.scenario.load.MatrixTypes.Written;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,9 @@ import java.util.TreeSet;
 final class MatrixParts {
   /** More are not a matrix but a mistake; a plan of as many is still made in seconds. */
   private static final long MOST = 20_000;
+
+  private static final Set<String> AXES_OF_PATH = Set.of(Axes.PATH, "source", "target");
+  private static final Set<String> ENDS = Set.of("source", "target", "from", "to");
 
   private final Written written;
   private final Reading in;
@@ -121,6 +126,33 @@ final class MatrixParts {
       }
     }
     return exist;
+  }
+
+  /**
+   * Likewise, where hops may be told apart: {@code from} and {@code to} are releases of the paths,
+   * and so are {@code source} and {@code target} where these are no axes.
+   */
+  void checkHops(Part part) {
+    Map<Located<String>, List<Located<String>>> axes = new LinkedHashMap<>(part.axes());
+    for (Located<String> name : part.axes().keySet()) {
+      if (ENDS.contains(name.value()) && !written.axes().containsKey(name.value())) {
+        Set<String> known = new TreeSet<>();
+        for (Map<String, String> path : paths()) {
+          Hop.of(path).forEach(hop -> known.add(hop.in(path).get(name.value())));
+        }
+        axes.remove(name).forEach(value -> checkKnown(name.value(), value, known));
+      }
+    }
+    checkKnown(new Part(axes, part.at()));
+  }
+
+  /** What makes the paths of the cells, each once. */
+  private Set<Map<String, String>> paths() {
+    Map<String, List<String>> axes = new LinkedHashMap<>(Axes.plain(written.axes()));
+    axes.keySet().retainAll(AXES_OF_PATH);
+    Set<Map<String, String>> paths = new HashSet<>(Matrix.combinations(axes));
+    written.include().forEach(part -> paths.add(Axes.combination(part)));
+    return paths;
   }
 
   /** Values of an axis, with those that only an included combination has. */

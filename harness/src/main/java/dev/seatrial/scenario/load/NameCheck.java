@@ -63,7 +63,7 @@ final class NameCheck {
     if (thing == Thing.SEED || thing == Thing.STEPS || (thing.ofSystem() && !systemReadable)) {
       return;
     }
-    if (thing == Thing.SNAPSHOT && templates(referred.name())) {
+    if (MadeNames.isTemplate(referred, mentions)) {
       // What they stand for is another one in each cell.
       return;
     }
@@ -84,11 +84,6 @@ final class NameCheck {
           missing(thing, referred.name()),
           Reading.hint(referred.name(), names, "declared"));
     }
-  }
-
-  private boolean templates(String name) {
-    return SnapshotNames.isTemplate(name)
-        || mentions.declared(Thing.SNAPSHOT).stream().anyMatch(SnapshotNames::isTemplate);
   }
 
   private static String missing(Thing thing, String name) {

@@ -67,7 +67,7 @@ public final class ScenarioLoader {
     new NameCheck(mentions, mistakes, known, readable).check();
     scenario.ifPresent(
         whole -> {
-          SnapshotNames.check(whole, mentions, mistakes);
+          MadeNames.check(whole, mentions, mistakes);
           new SnapshotDatasets(whole, mentions, mistakes).check();
         });
     return scenario;

@@ -114,11 +114,11 @@ final class ScenarioTypes {
                             tiers.get().values().forEach(tier -> parts.checkKnown(tier.part()));
                             knownIssues
                                 .get()
-                                .forEach(issue -> issue.where().ifPresent(parts::checkKnown));
+                                .forEach(issue -> issue.where().ifPresent(parts::checkHops));
                             in.mentions().all().stream()
                                 .filter(Mention.Restricted.class::isInstance)
                                 .map(Mention.Restricted.class::cast)
-                                .forEach(restricted -> parts.checkKnown(restricted.part()));
+                                .forEach(restricted -> parts.checkHops(restricted.part()));
                           });
                   CheckNames.check(checks.get(), in);
                   if (tiers.get().containsKey(Tier.FULL)) {

@@ -19,7 +19,7 @@ final class SharedAllowances {
   private static final String USE = "use";
 
   /** What a file holds. */
-  record Allowances(List<Allowance> integrity, List<Condoned> structure) {}
+  record Allowances(List<Allowance> integrity, List<Condoned> structure, List<Condoned> findings) {}
 
   /** What a check allows, as written: its own, or others that it uses. */
   record Allowed<T>(List<T> own, List<Shared<T>> shared) {
@@ -51,7 +51,13 @@ final class SharedAllowances {
                     list(CheckTypes.CONDONED),
                     List.of(),
                     "Findings on the structure that may be.");
-            return f.build(() -> new Allowances(integrity.get(), structure.get()));
+            var findings =
+                f.or(
+                    "findings",
+                    list(CheckTypes.FINDING),
+                    List.of(),
+                    "Findings of tools that may be.");
+            return f.build(() -> new Allowances(integrity.get(), structure.get(), findings.get()));
           });
 
   private static final Type<Used> USED =

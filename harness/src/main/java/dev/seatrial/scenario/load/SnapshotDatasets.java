@@ -39,7 +39,7 @@ final class SnapshotDatasets {
       if (wanted.referred() && !known.contains(wanted.dataset())) {
         continue; // reported already
       }
-      for (Map<String, String> cell : SnapshotNames.combinations(scenario.matrix())) {
+      for (Map<String, String> cell : MadeNames.combinations(scenario.matrix())) {
         Map<String, Dataset> there = datasets(wanted.snapshots(), cell);
         if (!there.isEmpty() && !fits(wanted, there, cell)) {
           break;
@@ -81,7 +81,7 @@ final class SnapshotDatasets {
               + wanted.dataset()
               + " in "
               + wanted.snapshots().stream()
-                  .flatMap(name -> SnapshotNames.expanded(name, cell).stream())
+                  .flatMap(name -> MadeNames.expanded(name, cell).stream())
                   .distinct()
                   .collect(Collectors.joining(" and ")),
           Reading.hint(wanted.dataset(), there.keySet(), "its datasets"));
@@ -102,7 +102,7 @@ final class SnapshotDatasets {
   private Map<String, Dataset> datasets(List<String> snapshots, Map<String, String> cell) {
     Map<String, Dataset> all = new TreeMap<>();
     for (String snapshot : snapshots) {
-      Set<String> names = SnapshotNames.expanded(snapshot, cell);
+      Set<String> names = MadeNames.expanded(snapshot, cell);
       List<Store> stores = taken(names, cell).toList();
       if (stores.isEmpty()) {
         return Map.of();
@@ -117,8 +117,7 @@ final class SnapshotDatasets {
         .filter(Mention.Taken.class::isInstance)
         .map(Mention.Taken.class::cast)
         .filter(
-            taken ->
-                SnapshotNames.expanded(taken.snapshot(), cell).stream().anyMatch(names::contains))
+            taken -> MadeNames.expanded(taken.snapshot(), cell).stream().anyMatch(names::contains))
         .flatMap(taken -> Stream.ofNullable(scenario.system().stores().get(taken.store())));
   }
 }

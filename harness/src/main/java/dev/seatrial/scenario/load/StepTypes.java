@@ -22,7 +22,7 @@ final class StepTypes {
             var as =
                 f.required(
                     "as",
-                    SnapshotNames.declared(),
+                    MadeNames.declared(Thing.SNAPSHOT),
                     "Name for the checks; may hold ${from}, ${to}.");
             f.check(
                 in -> {
@@ -68,6 +68,21 @@ final class StepTypes {
                                                             f.location())))));
           });
 
+  private static final Type<Step> FINDINGS =
+      new Shape<>(
+          "findings step",
+          "A tool looks at something, and tells what it found line by line.",
+          f -> {
+            var as =
+                f.required(
+                    "as",
+                    MadeNames.declared(Thing.FINDINGS),
+                    "Name for the checks; may hold ${from}, ${to}.");
+            var run =
+                f.required("run", RunTypes.RUN, "The tool; its last line is what it looked at.");
+            return f.build(() -> new Step.Findings(as.get(), (Step.Run) run.get(), f.location()));
+          });
+
   private static final Choice<Step> STEP =
       new Choice<Step>("step")
           .with("start", RunTypes.START, "Bring services up, dependencies first.")
@@ -83,6 +98,7 @@ final class StepTypes {
           .with("await", AwaitTypes.AWAIT, "Wait for an answer, instances, output, or an end.")
           .with("copy", FileTypes.COPY, "Copy files into a volume or service.")
           .with("snapshot", SNAPSHOT, "Write a store's rows down.")
+          .with("findings", FINDINGS, "Keep what a tool finds.")
           .with("backup", FileTypes.BACKUP, "Save a volume.")
           .with("restore", FileTypes.RESTORE, "Put a volume back.")
           .with("yardstick", YARDSTICK, "Measure this machine.")

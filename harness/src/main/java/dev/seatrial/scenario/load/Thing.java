@@ -14,6 +14,7 @@ enum Thing {
   SEED("seed"),
   STEPS("steps"),
   SNAPSHOT("snapshot"),
+  FINDINGS("findings"),
   YARDSTICK("yardstick"),
   VERIFIED("check"),
   JUDGED("check"),
@@ -37,14 +38,14 @@ enum Thing {
 
   /** Whether only a step that is run declares it. */
   boolean madeByStep() {
-    return this == SNAPSHOT || this == YARDSTICK || this == VERIFIED;
+    return this == SNAPSHOT || this == FINDINGS || this == YARDSTICK || this == VERIFIED;
   }
 
   /** Whether {@code system.yaml} declares it. */
   boolean ofSystem() {
     return switch (this) {
       case SERVICE, VOLUME, STORE, DATASET, VIEW, WAY_OUT, RELEASE, VARIABLE -> true;
-      case AXIS, SEED, STEPS, SNAPSHOT, YARDSTICK, VERIFIED, JUDGED, HOST_PORT -> false;
+      case AXIS, SEED, STEPS, SNAPSHOT, FINDINGS, YARDSTICK, VERIFIED, JUDGED, HOST_PORT -> false;
     };
   }
 }

@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names of snapshots, which may hold references: {@code after-${to}}. */
-final class SnapshotNames {
+/** Names of snapshots and findings, which may hold references: {@code after-${to}}. */
+final class MadeNames {
   private static final Pattern FORM =
       Pattern.compile(
           "(?:[A-Za-z0-9]|\\$\\{[A-Za-z0-9._-]+})(?:[A-Za-z0-9._-]|\\$\\{[A-Za-z0-9._-]+})*");
 
-  private SnapshotNames() {}
+  private MadeNames() {}
 
-  static Type<String> declared() {
+  static Type<String> declared(Thing thing) {
     return Scalars.noting(
-        name(), (name, at, in) -> in.mention(new Mention.Declared(Thing.SNAPSHOT, name, at)));
+        name(), (name, at, in) -> in.mention(new Mention.Declared(thing, name, at)));
   }
 
-  static Type<String> ref() {
+  static Type<String> ref(Thing thing) {
     return Scalars.noting(
-        name(), (name, at, in) -> in.mention(new Mention.Referred(Thing.SNAPSHOT, name, at)));
+        name(), (name, at, in) -> in.mention(new Mention.Referred(thing, name, at)));
   }
 
   private static Type<String> name() {
@@ -52,21 +52,20 @@ final class SnapshotNames {
     return name.contains("${");
   }
 
-  /** Reports snapshots that checks name and that no step makes, in some cell. */
+  /** Reports what checks name and no step makes, in some cell. */
   static void check(Scenario scenario, Mentions mentions, Diagnostics diagnostics) {
     for (Mention mention : mentions.all()) {
-      if (mention instanceof Mention.Referred referred
-          && referred.thing() == Thing.SNAPSHOT
-          && templates(mentions, referred)) {
+      if (mention instanceof Mention.Referred referred && isTemplate(referred, mentions)) {
+        Thing thing = referred.thing();
         for (Map<String, String> cell : combinations(scenario.matrix())) {
-          Set<String> made = made(mentions, cell);
+          Set<String> made = made(thing, mentions, cell);
           Optional<String> missing =
               expanded(referred.name(), cell).stream().filter(n -> !made.contains(n)).findFirst();
           if (missing.isPresent()) {
             diagnostics.error(
-                Thing.SNAPSHOT.id() + ".unknown",
+                thing.id() + ".unknown",
                 referred.at(),
-                "no step makes the snapshot " + missing.get(),
+                "no step makes the " + thing.word() + " " + missing.get(),
                 Reading.hint(
                     missing.get(),
                     made,
@@ -78,14 +77,17 @@ final class SnapshotNames {
     }
   }
 
-  private static boolean templates(Mentions mentions, Mention.Referred referred) {
-    return isTemplate(referred.name())
-        || mentions.declared(Thing.SNAPSHOT).stream().anyMatch(SnapshotNames::isTemplate);
+  /** Whether what a name stands for, or what is made under such names, depends on the cell. */
+  static boolean isTemplate(Mention.Referred referred, Mentions mentions) {
+    Thing thing = referred.thing();
+    return (thing == Thing.SNAPSHOT || thing == Thing.FINDINGS)
+        && (isTemplate(referred.name())
+            || mentions.declared(thing).stream().anyMatch(MadeNames::isTemplate));
   }
 
-  private static Set<String> made(Mentions mentions, Map<String, String> cell) {
+  private static Set<String> made(Thing thing, Mentions mentions, Map<String, String> cell) {
     Set<String> made = new LinkedHashSet<>();
-    mentions.declared(Thing.SNAPSHOT).forEach(name -> made.addAll(expanded(name, cell)));
+    mentions.declared(thing).forEach(name -> made.addAll(expanded(name, cell)));
     return made;
   }
 
