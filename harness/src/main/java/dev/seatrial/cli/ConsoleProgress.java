@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * a sign of life at least every 15 s.
  */
 final class ConsoleProgress implements RunListener, AutoCloseable {
+  private static final int MOST = 160;
   private static final long PLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   /** Colours and cursor movements of tools whose output is passed on. */
@@ -117,7 +118,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     running.push(new Running(step, nanos.getAsLong()));
     waiting = "";
     if (!step.children().isEmpty()) {
-      line(step.id() + "  " + masker.mask(step.title()));
+      line(step.id() + "  " + shown(step));
     }
   }
 
@@ -135,13 +136,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     String mark = result.outcome() == StepFinished.Outcome.OK ? "ok  " : "FAIL";
     if (step.children().isEmpty() || result.outcome() != StepFinished.Outcome.OK) {
       line(
-          mark
-              + " "
-              + step.id()
-              + "  "
-              + masker.mask(step.title())
-              + "  "
-              + Durations.words(since(top.since())));
+          mark + " " + step.id() + "  " + shown(step) + "  " + Durations.words(since(top.since())));
     }
     result.message().ifPresent(m -> line("     " + m));
     waiting = "";
@@ -204,7 +199,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
             ? ""
             : top.step().id()
                 + "  "
-                + masker.mask(top.step().title())
+                + shown(top.step())
                 + "  "
                 + Durations.words(Duration.ofSeconds(since(top.since()).toSeconds()));
     String total =
@@ -225,6 +220,12 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     String columns = System.getenv("COLUMNS");
     int width = columns != null && columns.matches("[0-9]{2,4}") ? Integer.parseInt(columns) : 100;
     return text.length() < width ? text : text.substring(0, width - 2) + "…";
+  }
+
+  /** On one line; of a long title, such as a statement's, only the beginning. */
+  private String shown(PlannedStep step) {
+    String title = masker.mask(step.title()).strip().replaceAll("\\s+", " ");
+    return title.length() <= MOST ? title : title.substring(0, MOST - 2) + " …";
   }
 
   private void line(String text) {

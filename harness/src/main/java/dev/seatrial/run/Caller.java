@@ -166,7 +166,7 @@ final class Caller {
     } else {
       words = "sql " + call.target() + " " + String.join("; ", ((SqlCall) call).statements());
     }
-    return context.masker().mask(line(words));
+    return line(context.masker().mask(words));
   }
 
   /** A text on one line, cut where it gets long. */
