@@ -61,6 +61,9 @@ final class IntegrityJudge {
   }
 
   private static Status status(IntegrityResult result) {
+    if (result.datasets().isEmpty()) {
+      return Status.NOT_RUN;
+    }
     if (!result.clean()) {
       return Status.FAIL;
     }
@@ -68,6 +71,9 @@ final class IntegrityJudge {
   }
 
   private static String reason(IntegrityResult result) {
+    if (result.datasets().isEmpty()) {
+      return "the snapshots hold no dataset";
+    }
     long rows = result.datasets().stream().mapToLong(DatasetResult::rowsBefore).sum();
     String over = rows + " rows in " + result.datasets().size() + " datasets";
     if (result.clean()) {

@@ -46,6 +46,14 @@ final class DatasetTypes {
       };
     }
 
+    /** Whether a store tells which ones it has. */
+    private boolean named() {
+      return switch (this) {
+        case TABLE, INDEX, COLLECTION -> true;
+        case KEYS, PREFIX, PATH -> false;
+      };
+    }
+
     /** Whether rows have no key but the one that is declared. */
     private boolean needsKey() {
       return this == TABLE;
@@ -113,6 +121,13 @@ final class DatasetTypes {
               store + " has no " + given.getKey() + " to read",
               "write " + word.key() + ": " + of.orElse("…"));
         }
+      }
+      if (optional && !word.named()) {
+        return in.fail(
+            "dataset.optional",
+            at,
+            store + " does not tell whether it has " + name,
+            "leave optional out: where there is nothing the dataset has no rows");
       }
       Optional<String> table = of.or(() -> word.byDefault(name));
       if (table.isEmpty()) {
