@@ -49,6 +49,11 @@ final class ObservationLogTest {
           new Observation.Verified(AT, "access", "it opens", true, List.of()),
           new Observation.SnapshotTaken(AT, "before", "sqlite", Map.of("users", 3L), 9),
           new Observation.YardstickMeasured(AT, "copy", 5, 6),
+          new Observation.Found(
+              AT,
+              "drift",
+              Map.of("columns", 7L),
+              List.of(new Observation.Found.Finding("column-lost", "a.b", "It is lost.", "c", ""))),
           new Observation.ContainerEvent(AT, "s", "c", "exited", Optional.of(137), true),
           new Observation.Remark(AT, "t", "u"),
           new Observation.CellLeftOut(AT, "no crane"),

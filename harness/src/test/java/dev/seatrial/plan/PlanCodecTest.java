@@ -95,9 +95,9 @@ class PlanCodecTest {
   void scenariosAreWrittenOnce() {
     String text = codec.encode(plan(), "1");
 
-    assertThat(text.split("\"waysOut\"", -1)).hasSize(1 + 3);
+    assertThat(text.split("\"waysOut\"", -1)).hasSize(1 + 4);
     Plan read = codec.decode(text);
-    assertThat(new HashSet<>(read.cells().stream().map(Cell::scenario).toList())).hasSize(3);
+    assertThat(new HashSet<>(read.cells().stream().map(Cell::scenario).toList())).hasSize(4);
   }
 
   @Test

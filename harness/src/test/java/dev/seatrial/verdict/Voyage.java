@@ -1,5 +1,6 @@
 package dev.seatrial.verdict;
 
+import dev.seatrial.integrity.DatasetResult;
 import dev.seatrial.integrity.IntegrityResult;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.Observation.Answered;
@@ -76,7 +77,22 @@ final class Voyage {
   }
 
   CellVerdict judge() {
-    IntegrityResult same = new IntegrityResult("before", "migrated", List.of(), List.of());
+    DatasetResult boats =
+        new DatasetResult(
+            "boats",
+            DatasetResult.Presence.BOTH,
+            false,
+            2,
+            2,
+            0,
+            0,
+            0,
+            Map.of(),
+            new DatasetResult.Allowed(0, 0, 0),
+            List.of(),
+            List.of(),
+            List.of());
+    IntegrityResult same = new IntegrityResult("before", "migrated", List.of(boats), List.of());
     return Judge.judge(
         cell,
         seen,

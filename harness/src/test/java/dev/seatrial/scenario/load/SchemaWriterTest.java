@@ -28,6 +28,7 @@ class SchemaWriterTest {
             "await",
             "copy",
             "snapshot",
+            "findings",
             "backup",
             "restore",
             "yardstick",
