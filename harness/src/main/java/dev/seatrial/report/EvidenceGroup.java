@@ -1,5 +1,7 @@
 package dev.seatrial.report;
 
+import static java.util.Map.entry;
+
 import dev.seatrial.verdict.CheckVerdict;
 import dev.seatrial.verdict.CheckVerdict.Evidence;
 import java.util.ArrayList;
@@ -18,13 +20,17 @@ record EvidenceGroup(String finding, List<Evidence> evidence, boolean open) {
 
   /** What a check looked at or put up with, as opposed to what it found wrong. */
   private static final Map<String, String> ASIDES =
-      Map.of(
-          "integrity.count", "datasets compared",
-          "integrity.allowed", "allowances used",
-          "integrity.unused-allowance", "allowances that matched nothing",
-          "recovery.states", "instances followed",
-          "recovery.way-out", "needed the way out",
-          "budget.yardstick", "yardsticks");
+      Map.ofEntries(
+          entry("integrity.count", "datasets compared"),
+          entry("integrity.allowed", "allowances used"),
+          entry("integrity.unused-allowance", "allowances that matched nothing"),
+          entry("structure.allowed", "findings allowed"),
+          entry("structure.unused-allowance", "allowances that matched nothing"),
+          entry("findings.allowed", "findings allowed"),
+          entry("findings.unused-allowance", "allowances that matched nothing"),
+          entry("recovery.states", "instances followed"),
+          entry("recovery.way-out", "needed the way out"),
+          entry("budget.yardstick", "yardsticks"));
 
   /** The groups of a check in the order of its evidence; what its reason says is left out. */
   static List<EvidenceGroup> of(CheckVerdict check) {
