@@ -6,7 +6,6 @@ import dev.seatrial.scenario.Hop;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Shared;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,19 +65,16 @@ final class CheckPlan {
     Hop last = hops.get(hops.size() - 1);
     if (hops.size() == 1
         || names(check).stream().noneMatch(n -> n.equals("from") || n.equals("to"))) {
-      planned.add(resolved(whole(check, hops), references(last), check.name()));
+      planned.add(resolved(whole(check, hops), References.partly(last.in(values)), check.name()));
     } else {
       for (Hop hop : hops) {
-        planned.add(resolved(whole(check, List.of(hop)), references(hop), hop.after(check.name())));
+        planned.add(
+            resolved(
+                whole(check, List.of(hop)),
+                References.partly(hop.in(values)),
+                hop.after(check.name())));
       }
     }
-  }
-
-  private References references(Hop hop) {
-    Map<String, String> known = new HashMap<>(values);
-    known.put("from", hop.from());
-    known.put("to", hop.to());
-    return References.partly(known);
   }
 
   private static List<String> names(Check check) {

@@ -13,11 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Makes plans; pure. */
 public final class Planner {
-  private static final Set<String> AXES_OF_PATH = Set.of("path", "source", "target");
-
   private Planner() {}
 
   /** Plans the wanted cells of the scenarios, in the order of the scenarios and their axes. */
@@ -53,7 +52,7 @@ public final class Planner {
   private static Cell cell(Scenario scenario, Identity identity, Target target, TextUse use) {
     Map<String, String> axes = identity.axes();
     Map<String, String> values = values(scenario, axes);
-    List<Phase> phases = phases(scenario, Matrix.path(axes), values);
+    List<Phase> phases = phases(scenario, Hop.of(axes), values);
     Map<String, Service> services = ServicePlan.of(scenario.system(), values, phases, use);
     if (!target.equals(Target.RELEASED)) {
       // What another target would change belongs to the target.
@@ -89,43 +88,39 @@ public final class Planner {
         expected);
   }
 
-  private static List<Phase> phases(
-      Scenario scenario, List<String> path, Map<String, String> values) {
-    int hops = path.size() - 1;
+  private static List<Phase> phases(Scenario scenario, List<Hop> hops, Map<String, String> values) {
+    StepNumbering first = numbering(hops.get(0), values, UnaryOperator.identity());
+    Hop end = hops.get(hops.size() - 1);
     return List.of(
-        new Phase("before", hop(path, 0, values).number("1", scenario.before())),
+        new Phase("before", first.number("1", scenario.before())),
         new Phase(
             "migrate",
-            hops == 1
-                ? hop(path, 0, values).number("2", scenario.migrate())
-                : hops(scenario, path, values)),
-        new Phase("after", hop(path, hops - 1, values).number("3", scenario.after())));
+            hops.size() == 1
+                ? first.number("2", scenario.migrate())
+                : hops(scenario, hops, values)),
+        new Phase(
+            "after",
+            numbering(end, values, UnaryOperator.identity()).number("3", scenario.after())));
   }
 
   private static List<PlannedStep> hops(
-      Scenario scenario, List<String> path, Map<String, String> values) {
-    List<PlannedStep> hops = new ArrayList<>();
-    for (int hop = 0; hop < path.size() - 1; hop++) {
-      Step.Hop step =
-          new Step.Hop(path.get(hop), path.get(hop + 1), scenario.migrate(), scenario.location());
-      Hop only = new Hop(step.from(), step.to());
-      StepNumbering numbering =
-          new StepNumbering(new StepResolver(between(path, hop, values), only::after));
-      hops.add(numbering.planned("2." + (hop + 1), step));
+      Scenario scenario, List<Hop> hops, Map<String, String> values) {
+    List<PlannedStep> planned = new ArrayList<>();
+    for (Hop hop : hops) {
+      Step.Hop step = new Step.Hop(hop.from(), hop.to(), scenario.migrate(), scenario.location());
+      planned.add(numbering(hop, values, hop::after).planned("2." + (planned.size() + 1), step));
     }
-    return List.copyOf(hops);
+    return List.copyOf(planned);
   }
 
-  /** Numbers steps between two neighbouring releases of a path. */
-  private static StepNumbering hop(List<String> path, int hop, Map<String, String> values) {
-    return new StepNumbering(new StepResolver(between(path, hop, values)));
-  }
-
-  private static References between(List<String> path, int hop, Map<String, String> values) {
-    Map<String, String> known = new LinkedHashMap<>(values);
-    known.put("from", path.get(hop));
-    known.put("to", path.get(hop + 1));
-    return References.partly(known);
+  /**
+   * Numbers steps of a hop.
+   *
+   * @param checkNames as in {@link StepResolver}
+   */
+  private static StepNumbering numbering(
+      Hop hop, Map<String, String> values, UnaryOperator<String> checkNames) {
+    return new StepNumbering(new StepResolver(References.partly(hop.in(values)), checkNames));
   }
 
   /** {@code shop/move[0.7.1..2.0.3,database,accelerator,…]}. */
@@ -134,7 +129,7 @@ public final class Planner {
     parts.add(String.join(Matrix.HOPS, Matrix.path(axes)));
     axes.forEach(
         (axis, value) -> {
-          if (!AXES_OF_PATH.contains(axis)) {
+          if (!Matrix.AXES_OF_PATH.contains(axis)) {
             parts.add(value);
           }
         });

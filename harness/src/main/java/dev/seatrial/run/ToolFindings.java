@@ -44,6 +44,7 @@ record ToolFindings(Map<String, Long> lookedAt, List<Finding> findings, String s
   static ToolFindings read(String output) {
     List<Finding> findings = new ArrayList<>();
     String summary = "";
+    JsonNode told = JSON.missingNode();
     for (String line : output.lines().filter(line -> line.startsWith("{")).toList()) {
       if (!summary.isEmpty()) {
         throw new NotReadable("printed something after its summary: " + line);
@@ -51,6 +52,7 @@ record ToolFindings(Map<String, Long> lookedAt, List<Finding> findings, String s
       JsonNode object = object(line);
       if (object.has("looked-at")) {
         summary = line;
+        told = object;
       } else {
         findings.add(finding(object, line));
       }
@@ -58,7 +60,6 @@ record ToolFindings(Map<String, Long> lookedAt, List<Finding> findings, String s
     if (summary.isEmpty()) {
       throw new NotReadable("did not say what it looked at: its last line is no summary");
     }
-    JsonNode told = object(summary);
     if (told.path("findings").asLong(-1) != findings.size()) {
       throw new NotReadable(
           "counts findings: %s, and %d are there"

@@ -3,8 +3,10 @@ package dev.seatrial.scenario;
 import dev.seatrial.source.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The axes of a scenario. Either {@code source} and {@code target} or {@code path} are there;
@@ -43,6 +45,16 @@ public record Matrix(
       all = next;
     }
     return all;
+  }
+
+  /** The axes that make the path of a cell. */
+  public static final Set<String> AXES_OF_PATH = Set.of("path", "source", "target");
+
+  /** What makes the paths of the axes' combinations, each once; other axes make no hops. */
+  public static Set<Map<String, String>> paths(Map<String, List<String>> axes) {
+    Map<String, List<String>> ofPath = new LinkedHashMap<>(axes);
+    ofPath.keySet().retainAll(AXES_OF_PATH);
+    return new LinkedHashSet<>(combinations(ofPath));
   }
 
   /** The releases of a combination, oldest first. */

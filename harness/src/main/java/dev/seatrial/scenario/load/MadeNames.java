@@ -1,12 +1,11 @@
 package dev.seatrial.scenario.load;
 
+import dev.seatrial.scenario.Hop;
 import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.source.Diagnostics;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,31 +92,15 @@ final class MadeNames {
 
   /** What a name stands for in a cell: one name for each hop when it tells these apart. */
   static Set<String> expanded(String name, Map<String, String> cell) {
-    List<String> path = Matrix.path(cell);
     Set<String> names = new LinkedHashSet<>();
-    for (int hop = 0; hop + 1 < path.size(); hop++) {
-      Map<String, String> known = new HashMap<>(cell);
-      known.put("source", path.get(0));
-      known.put("target", path.get(path.size() - 1));
-      known.put("from", path.get(hop));
-      known.put("to", path.get(hop + 1));
-      names.add(References.partly(known).in(name));
+    for (Hop hop : Hop.of(cell)) {
+      names.add(References.partly(hop.in(cell)).in(name));
     }
     return names;
   }
 
   /** One cell for each path is enough to tell: other axes make no hops. */
   static Set<Map<String, String>> combinations(Matrix matrix) {
-    Set<Map<String, String>> cells = new LinkedHashSet<>();
-    List<String> none = List.of("");
-    for (String path : matrix.axes().getOrDefault("path", none)) {
-      for (String source : matrix.axes().getOrDefault("source", none)) {
-        for (String target : matrix.axes().getOrDefault("target", none)) {
-          cells.add(
-              path.isEmpty() ? Map.of("source", source, "target", target) : Map.of("path", path));
-        }
-      }
-    }
-    return cells;
+    return Matrix.paths(matrix.axes());
   }
 }

@@ -18,7 +18,6 @@ final class MatrixParts {
   /** More are not a matrix but a mistake; a plan of as many is still made in seconds. */
   private static final long MOST = 20_000;
 
-  private static final Set<String> AXES_OF_PATH = Set.of(Axes.PATH, "source", "target");
   private static final Set<String> ENDS = Set.of("source", "target", "from", "to");
 
   private final Written written;
@@ -148,9 +147,7 @@ final class MatrixParts {
 
   /** What makes the paths of the cells, each once. */
   private Set<Map<String, String>> paths() {
-    Map<String, List<String>> axes = new LinkedHashMap<>(Axes.plain(written.axes()));
-    axes.keySet().retainAll(AXES_OF_PATH);
-    Set<Map<String, String>> paths = new HashSet<>(Matrix.combinations(axes));
+    Set<Map<String, String>> paths = Matrix.paths(Axes.plain(written.axes()));
     written.include().forEach(part -> paths.add(Axes.combination(part)));
     return paths;
   }
