@@ -4,7 +4,10 @@ import dev.seatrial.scenario.Allowance;
 import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.Hop;
 import dev.seatrial.scenario.References;
+import dev.seatrial.scenario.Release;
+import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Shared;
+import dev.seatrial.scenario.SystemUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +15,20 @@ import java.util.stream.Stream;
 
 /** The checks of a cell: one that names {@code ${from}} or {@code ${to}} holds for every hop. */
 final class CheckPlan {
+  private final SystemUnderTest system;
   private final Map<String, String> axes;
   private final Map<String, String> values;
   private final List<Check> planned = new ArrayList<>();
 
-  private CheckPlan(Map<String, String> axes, Map<String, String> values) {
+  private CheckPlan(SystemUnderTest system, Map<String, String> axes, Map<String, String> values) {
+    this.system = system;
     this.axes = axes;
     this.values = values;
   }
 
-  static List<Check> of(List<Check> checks, Map<String, String> axes, Map<String, String> values) {
-    CheckPlan plan = new CheckPlan(axes, values);
-    checks.forEach(plan::add);
+  static List<Check> of(Scenario scenario, Map<String, String> axes, Map<String, String> values) {
+    CheckPlan plan = new CheckPlan(scenario.system(), axes, values);
+    scenario.checks().forEach(plan::add);
     return List.copyOf(plan.planned);
   }
 
@@ -63,18 +68,17 @@ final class CheckPlan {
   private void add(Check check) {
     List<Hop> hops = Hop.of(axes);
     Hop last = hops.get(hops.size() - 1);
-    if (hops.size() == 1
-        || names(check).stream().noneMatch(n -> n.equals("from") || n.equals("to"))) {
-      planned.add(resolved(whole(check, hops), References.partly(last.in(values)), check.name()));
+    if (hops.size() == 1 || names(check).stream().noneMatch(Release::ofHop)) {
+      planned.add(resolved(whole(check, hops), known(last), check.name()));
     } else {
       for (Hop hop : hops) {
-        planned.add(
-            resolved(
-                whole(check, List.of(hop)),
-                References.partly(hop.in(values)),
-                hop.after(check.name())));
+        planned.add(resolved(whole(check, List.of(hop)), known(hop), hop.after(check.name())));
       }
     }
+  }
+
+  private References known(Hop hop) {
+    return References.partly(system.withFacts(hop.in(values)));
   }
 
   private static List<String> names(Check check) {

@@ -83,13 +83,13 @@ public final class Planner {
         Set.copyOf(scenario.system().secrets()),
         services,
         phases,
-        CheckPlan.of(scenario.checks(), axes, values),
+        CheckPlan.of(scenario, axes, values),
         identity.tiers(),
         expected);
   }
 
   private static List<Phase> phases(Scenario scenario, List<Hop> hops, Map<String, String> values) {
-    StepNumbering first = numbering(hops.get(0), values, UnaryOperator.identity());
+    StepNumbering first = numbering(scenario, hops.get(0), values, UnaryOperator.identity());
     Hop end = hops.get(hops.size() - 1);
     return List.of(
         new Phase("before", first.number("1", scenario.before())),
@@ -100,7 +100,8 @@ public final class Planner {
                 : hops(scenario, hops, values)),
         new Phase(
             "after",
-            numbering(end, values, UnaryOperator.identity()).number("3", scenario.after())));
+            numbering(scenario, end, values, UnaryOperator.identity())
+                .number("3", scenario.after())));
   }
 
   private static List<PlannedStep> hops(
@@ -108,7 +109,8 @@ public final class Planner {
     List<PlannedStep> planned = new ArrayList<>();
     for (Hop hop : hops) {
       Step.Hop step = new Step.Hop(hop.from(), hop.to(), scenario.migrate(), scenario.location());
-      planned.add(numbering(hop, values, hop::after).planned("2." + (planned.size() + 1), step));
+      planned.add(
+          numbering(scenario, hop, values, hop::after).planned("2." + (planned.size() + 1), step));
     }
     return List.copyOf(planned);
   }
@@ -119,8 +121,9 @@ public final class Planner {
    * @param checkNames as in {@link StepResolver}
    */
   private static StepNumbering numbering(
-      Hop hop, Map<String, String> values, UnaryOperator<String> checkNames) {
-    return new StepNumbering(new StepResolver(References.partly(hop.in(values)), checkNames));
+      Scenario scenario, Hop hop, Map<String, String> values, UnaryOperator<String> checkNames) {
+    References known = References.partly(scenario.system().withFacts(hop.in(values)));
+    return new StepNumbering(new StepResolver(known, checkNames));
   }
 
   /** {@code shop/move[0.7.1..2.0.3,database,accelerator,…]}. */
@@ -150,7 +153,7 @@ public final class Planner {
       values.put("accelerator.absent", Boolean.toString(absent));
       values.put("accelerator.mode", profile.mode().word());
     }
-    return withVariables(scenario, values);
+    return withVariables(scenario, scenario.system().withFacts(values));
   }
 
   /** A variable may refer to another one; they are ordered so that it comes later. */

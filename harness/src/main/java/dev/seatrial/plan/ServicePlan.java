@@ -2,6 +2,7 @@ package dev.seatrial.plan;
 
 import dev.seatrial.scenario.Build;
 import dev.seatrial.scenario.References;
+import dev.seatrial.scenario.Release;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.ServiceName;
 import dev.seatrial.scenario.Step;
@@ -16,7 +17,6 @@ import java.util.TreeSet;
 
 /** Which services a cell's steps need, with the releases they are started at. */
 final class ServicePlan {
-  /** Name of the reference that parameterises a service. */
   private static final String RELEASE = "release";
 
   private static final String IMAGE = "image.";
@@ -91,7 +91,10 @@ final class ServicePlan {
     name.release().ifPresent(release -> known.put(RELEASE, release));
     needed.put(
         text,
-        renamed(new StepResolver(References.partly(known)).service(service), text, dependsOn));
+        renamed(
+            new StepResolver(References.partly(system.withFacts(known))).service(service),
+            text,
+            dependsOn));
   }
 
   private static String atRelease(String other, ServiceName of) {
@@ -101,7 +104,7 @@ final class ServicePlan {
   }
 
   private boolean parameterised(String name) {
-    return use.ofService(name).contains(RELEASE);
+    return use.ofService(name).stream().anyMatch(Release::ofService);
   }
 
   private static Service renamed(

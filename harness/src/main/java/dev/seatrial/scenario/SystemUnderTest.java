@@ -18,7 +18,7 @@ public record SystemUnderTest(
     String name,
     String title,
     Path directory,
-    List<String> releases,
+    List<Release> releases,
     Map<String, String> variables,
     List<String> secrets,
     List<String> volumes,
@@ -26,4 +26,10 @@ public record SystemUnderTest(
     Map<String, Store> stores,
     Map<String, InstanceView> instances,
     Map<String, List<Step>> waysOut,
-    Location location) {}
+    Location location) {
+
+  /** Values of references, with the facts of the releases among them. */
+  public Map<String, String> withFacts(Map<String, String> values) {
+    return Release.withFacts(releases, values);
+  }
+}

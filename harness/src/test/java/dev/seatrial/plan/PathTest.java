@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seatrial.scenario.Check;
 import dev.seatrial.scenario.Step;
+import dev.seatrial.scenario.SystemUnderTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Cells that go through more than two releases. */
@@ -34,7 +36,7 @@ class PathTest {
         .containsExactly(
             "2.2.1 snapshot file as before-2.0",
             "2.2.2 start pilot@3.0",
-            "2.2.3 exec pilot: learn 2.0 3.0",
+            "2.2.3 exec pilot: learn 2.0 3.0 5.0 hemp",
             "2.2.4 stop pilot",
             "2.2.5 snapshot file as after-3.0",
             "2.2.6 findings leaks-3.0: run pilot@3.0: inspect 2.0",
@@ -58,6 +60,24 @@ class PathTest {
         .satisfies(service -> assertThat(service.image()).contains("harbour/pilot:2.0"));
     assertThat(((Step.Start) WALK.phases().get(2).steps().get(0).step()).services())
         .containsExactly("pilot@3.0");
+  }
+
+  @Test
+  void whatIsKnownOfAReleaseIsThatOfTheOneAServiceIsStartedAt() {
+    assertThat(WALK.services().values())
+        .extracting(service -> service.environment().get("ROPE"))
+        .containsExactlyInAnyOrder("hemp", "nylon", "5.0");
+  }
+
+  @Test
+  void aBuildThatIsNoReleaseHasTheFactsOfTheNewestOne() {
+    SystemUnderTest system = Harbour.scenario("walk.yaml").system();
+    assertThat(system.withFacts(Map.of("target", "main", "source", "1.0")))
+        .containsOnly(
+            Map.entry("target", "main"),
+            Map.entry("target.rope", "5.0"),
+            Map.entry("source", "1.0"),
+            Map.entry("source.rope", "hemp"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.InstanceView;
 import dev.seatrial.scenario.Matrix;
+import dev.seatrial.scenario.Release;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.scenario.SystemUnderTest;
@@ -124,7 +125,7 @@ final class CellReportTest {
             "system",
             "System",
             Path.of("fixtures"),
-            List.of("1", "2"),
+            List.of(new Release("1", Map.of()), new Release("2", Map.of())),
             Map.of(),
             List.of("password"),
             List.of(),

@@ -1,6 +1,7 @@
 package dev.seatrial.scenario.load;
 
 import dev.seatrial.scenario.References;
+import dev.seatrial.scenario.Release;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.ServiceName;
 import dev.seatrial.scenario.Store;
@@ -20,7 +21,6 @@ import java.util.TreeSet;
 /** Checks that services run when something is asked of them, and that volumes were saved. */
 final class FlowCheck implements Playthrough.Follower {
 
-  private static final String RELEASE = "release";
   private static final Set<Section> STEPS =
       EnumSet.of(Section.BEFORE, Section.MIGRATE, Section.AFTER);
 
@@ -201,7 +201,7 @@ final class FlowCheck implements Playthrough.Follower {
     }
     boolean parameterised =
         mentions.in(new Block(Section.SERVICE, name.base())).stream()
-            .anyMatch(m -> m instanceof Mention.Used used && used.name().equals(RELEASE));
+            .anyMatch(m -> m instanceof Mention.Used used && Release.ofService(used.name()));
     if (parameterised && name.release().isEmpty()) {
       error(
           "service.release-missing",

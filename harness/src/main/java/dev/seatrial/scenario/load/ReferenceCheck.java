@@ -1,5 +1,6 @@
 package dev.seatrial.scenario.load;
 
+import dev.seatrial.scenario.Release;
 import dev.seatrial.scenario.load.Block.Section;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.source.Location;
@@ -18,8 +19,6 @@ final class ReferenceCheck implements Playthrough.Follower {
   /** What every cell has, whatever its axes are. */
   private static final List<String> FACTS =
       List.of(
-          "source",
-          "target",
           "accelerator.devices",
           "accelerator.name",
           "accelerator.vendor",
@@ -29,18 +28,18 @@ final class ReferenceCheck implements Playthrough.Follower {
   /** Followed by a service: the image it was resolved to. */
   private static final String IMAGE = "image.";
 
-  /** Known to services only: the name of the container being made, and the release it is of. */
-  private static final Set<String> OF_SERVICE = Set.of("container.name", "release");
-
-  /** Known to steps and checks only. */
-  private static final Set<String> OF_HOP = Set.of("from", "to");
-
   /** A check that names a hop holds for each. */
   private static final Set<Section> WITH_HOPS =
       Set.of(Section.BEFORE, Section.MIGRATE, Section.AFTER, Section.CHECKS);
 
   private static final Set<Section> NOT_STEPS =
       Set.of(Section.FIXED, Section.VARIABLE, Section.SERVICE);
+
+  /** Known to services only: the name of the container being made, and the release it is of. */
+  private final Set<String> ofService;
+
+  /** Known to steps and checks only. */
+  private final Set<String> ofHop;
 
   private final Mentions mentions;
   private final Diagnostics diagnostics;
@@ -52,9 +51,22 @@ final class ReferenceCheck implements Playthrough.Follower {
   ReferenceCheck(Mentions mentions, Diagnostics diagnostics) {
     this.mentions = mentions;
     this.diagnostics = diagnostics;
+    Set<String> facts = mentions.declared(Thing.FACT);
+    fixed.addAll(withFacts(Set.of("source", "target"), facts));
+    ofHop = withFacts(Set.of("from", "to"), facts);
+    ofService = withFacts(Set.of("release"), facts);
+    ofService.add("container.name");
     fixed.addAll(mentions.declared(Thing.AXIS));
     fixed.addAll(mentions.declared(Thing.VARIABLE));
     mentions.declared(Thing.SERVICE).forEach(service -> fixed.add(IMAGE + service));
+  }
+
+  /** A release's own reference, and those to what is known of it. */
+  private static Set<String> withFacts(Set<String> releases, Set<String> facts) {
+    Set<String> references = new TreeSet<>(releases);
+    releases.forEach(
+        release -> facts.forEach(fact -> references.add(Release.reference(release, fact))));
+    return references;
   }
 
   @Override
@@ -96,9 +108,9 @@ final class ReferenceCheck implements Playthrough.Follower {
       }
     }
     if (section == Section.SERVICE) {
-      known.addAll(OF_SERVICE);
+      known.addAll(ofService);
     } else if (WITH_HOPS.contains(section)) {
-      known.addAll(OF_HOP);
+      known.addAll(ofHop);
     }
     if (known.contains(name)) {
       return;
@@ -114,12 +126,12 @@ final class ReferenceCheck implements Playthrough.Follower {
                   + capture.get()
                   + "), this is needed before"
               : "the step that captures it comes later or is not run: " + capture.get());
-    } else if (OF_HOP.contains(name) || OF_SERVICE.contains(name)) {
+    } else if (ofHop.contains(name) || ofService.contains(name)) {
       diagnostics.error(
           "reference.out-of-place",
           used.at(),
           "${" + name + "} has no meaning here",
-          OF_HOP.contains(name)
+          ofHop.contains(name)
               ? "it changes from hop to hop: a service is parameterised by ${release}, and a step"
                   + " starts it as name@${"
                   + name
@@ -147,7 +159,7 @@ final class ReferenceCheck implements Playthrough.Follower {
   }
 
   private void checkFree(String name, Location at) {
-    if (fixed.contains(name) || OF_HOP.contains(name) || OF_SERVICE.contains(name)) {
+    if (fixed.contains(name) || ofHop.contains(name) || ofService.contains(name)) {
       diagnostics.error(
           "name.taken",
           at,

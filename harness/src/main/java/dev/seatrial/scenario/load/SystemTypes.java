@@ -4,7 +4,6 @@ import static dev.seatrial.scenario.load.Composites.block;
 import static dev.seatrial.scenario.load.Composites.either;
 import static dev.seatrial.scenario.load.Composites.list;
 import static dev.seatrial.scenario.load.Composites.map;
-import static dev.seatrial.scenario.load.Composites.some;
 import static dev.seatrial.scenario.load.Scalars.declared;
 import static dev.seatrial.scenario.load.Scalars.text;
 import static dev.seatrial.scenario.load.Scalars.value;
@@ -14,6 +13,7 @@ import dev.seatrial.scenario.InstanceView;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.scenario.SystemUnderTest;
 import dev.seatrial.scenario.load.Block.Section;
+import dev.seatrial.scenario.load.Composites.Located;
 import dev.seatrial.scenario.load.Documents.Metadata;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +84,7 @@ final class SystemTypes {
             Documents.header(f, "System");
             Slot<Metadata> metadata = f.required("metadata", Documents.METADATA, "Name and title.");
             var releases =
-                f.required(
-                    "releases", some(declared(Thing.RELEASE)), "Versions it knows, oldest first.");
+                f.required("releases", ReleaseTypes.RELEASES, "Versions it knows, oldest first.");
             var variables =
                 f.or(
                     "variables",
@@ -119,6 +118,7 @@ final class SystemTypes {
                     Map.of(),
                     "Named ways out: lists of steps.");
             f.check(in -> metadata.value().ifPresent(m -> Documents.checkName(m, in)));
+            f.check(in -> releases.value().ifPresent(all -> ReleaseTypes.check(all, in)));
             return f.link(
                 in ->
                     Optional.of(
@@ -126,7 +126,7 @@ final class SystemTypes {
                             metadata.get().name().value(),
                             metadata.get().title(),
                             in.directory(),
-                            releases.get(),
+                            releases.get().stream().map(Located::value).toList(),
                             Variables.inOrder(variables.get(), in.mentions()),
                             variables.get().entrySet().stream()
                                 .filter(variable -> variable.getValue().secret())

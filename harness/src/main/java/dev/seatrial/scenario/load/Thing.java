@@ -9,6 +9,7 @@ enum Thing {
   VIEW("instance view"),
   WAY_OUT("way out"),
   RELEASE("release"),
+  FACT("fact"),
   VARIABLE("variable"),
   AXIS("axis"),
   SEED("seed"),
@@ -44,7 +45,7 @@ enum Thing {
   /** Whether {@code system.yaml} declares it. */
   boolean ofSystem() {
     return switch (this) {
-      case SERVICE, VOLUME, STORE, DATASET, VIEW, WAY_OUT, RELEASE, VARIABLE -> true;
+      case SERVICE, VOLUME, STORE, DATASET, VIEW, WAY_OUT, RELEASE, FACT, VARIABLE -> true;
       case AXIS, SEED, STEPS, SNAPSHOT, FINDINGS, YARDSTICK, VERIFIED, JUDGED, HOST_PORT -> false;
     };
   }
