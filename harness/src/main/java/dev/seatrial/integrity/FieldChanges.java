@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -57,6 +59,10 @@ final class FieldChanges {
     boolean relational = LostKeys.isRelational(before) && LostKeys.isRelational(after);
     boolean sameEngine = before.engine().equals(after.engine());
     List<Finding> findings = new ArrayList<>();
+    if (sameEngine && !relational) {
+      // Columns of relational stores that are gone are differences of the rows.
+      findings.addAll(undeclared(before, later));
+    }
     for (Field was : before.fields()) {
       Field is = later.get(name(was));
       if (is != null) {
@@ -72,6 +78,31 @@ final class FieldChanges {
         }
       }
     }
+    return findings;
+  }
+
+  private static List<Finding> undeclared(Structure before, Map<List<String>, Field> later) {
+    Set<String> tables =
+        later.keySet().stream().map(name -> name.get(0)).collect(Collectors.toSet());
+    Set<String> gone = new TreeSet<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Field was : before.fields()) {
+      List<String> name = name(was);
+      if (!tables.contains(name.get(0))) {
+        gone.add(was.table());
+      } else if (!later.containsKey(name)) {
+        String subject = was.table() + "." + was.name();
+        String text = subject + " was declared as " + was.type() + ", and is not any more.";
+        findings.add(new Finding(Finding.Kind.UNDECLARED, subject, text));
+      }
+    }
+    gone.forEach(
+        table ->
+            findings.add(
+                new Finding(
+                    Finding.Kind.UNDECLARED,
+                    table,
+                    table + " was declared, and there is nothing of that name any more.")));
     return findings;
   }
 

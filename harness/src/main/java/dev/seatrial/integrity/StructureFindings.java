@@ -49,7 +49,9 @@ public final class StructureFindings {
       /** A column may be NULL that could not be. */
       NOT_NULL_LOST,
       /** A column has a type that does not hold all that the one before did. */
-      RETYPED;
+      RETYPED,
+      /** A table, or a field, was declared in a store of documents, and is not any more. */
+      UNDECLARED;
 
       /** As evidence and allowances name it, {@code index-lost}. */
       public String id() {

@@ -6,9 +6,11 @@ import dev.seatrial.scenario.Check;
 import dev.seatrial.store.Structure;
 import dev.seatrial.store.Structure.UniqueKey;
 import dev.seatrial.verdict.CheckVerdict.Evidence;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Judges what holds rows together and keeps them what they are. */
 final class StructureJudge {
@@ -34,13 +36,25 @@ final class StructureJudge {
     for (Finding finding : StructureFindings.of(before, taken.get(), repeated)) {
       findings.add(finding.subject(), Evidence.of(finding.kind().id(), finding.text()));
     }
-    return findings.verdict(check.name(), title, counts(taken.get()));
+    String counts = counts(taken.get());
+    if (counts.isEmpty()) {
+      return new CheckVerdict(
+          check.name(), title, Status.NOT_RUN, "the store declares nothing of the kind", List.of());
+    }
+    return findings.verdict(check.name(), title, counts + " looked at");
   }
 
   private static String counts(Structure structure) {
-    return structure.sequences().size()
-        + " sequences and "
-        + structure.foreignKeys().size()
-        + " foreign keys looked at";
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("fields", structure.fields().size());
+    counts.put("unique keys", structure.uniqueKeys().size());
+    counts.put("indexes", structure.indexes().size());
+    counts.put("foreign keys", structure.foreignKeys().size());
+    counts.put("sequences", structure.sequences().size());
+    counts.put("conditions", structure.checks().size());
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() > 0)
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(Collectors.joining(", "));
   }
 }

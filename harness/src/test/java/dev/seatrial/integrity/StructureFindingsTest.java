@@ -10,6 +10,7 @@ import dev.seatrial.store.Structure.Sequence;
 import dev.seatrial.store.ValueKind;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StructureFindingsTest {
@@ -61,6 +62,43 @@ class StructureFindingsTest {
     assertThat(change("mysql", "datetime(6)", "timestamp(6)")).containsExactly("retyped");
     assertThat(change("mysql", "varchar(20)", "enum('a')")).containsExactly("retyped");
     assertThat(change("elasticsearch", "keyword", "text")).containsExactly("retyped");
+  }
+
+  @Test
+  void whatDocumentsDeclaredAndDoNotDeclareAnyMore() {
+    Structure before = declared("elasticsearch", "logs.k", "logs.t", "plots.k", "plots.t");
+    assertThat(StructureFindings.of(before, declared("elasticsearch", "logs.k", "more.k")))
+        .containsExactly(
+            new Finding(
+                Finding.Kind.UNDECLARED,
+                "logs.t",
+                "logs.t was declared as text, and is not any more."),
+            new Finding(
+                Finding.Kind.UNDECLARED,
+                "plots",
+                "plots was declared, and there is nothing of that name any more."));
+    assertThat(StructureFindings.of(before, declared("mongodb", "logs.k"))).isEmpty();
+    // There, a column that is gone is a difference of the rows.
+    assertThat(StructureFindings.of(declared("mysql", "a.x", "a.y"), declared("mysql", "a.x")))
+        .isEmpty();
+  }
+
+  private static Structure declared(String engine, String... fields) {
+    return Structure.ofFields(
+        engine,
+        Stream.of(fields)
+            .map(field -> field.split("\\.", 2))
+            .map(
+                parts ->
+                    new Field(
+                        parts[0],
+                        parts[1],
+                        "text",
+                        ValueKind.TEXT,
+                        true,
+                        OptionalLong.empty(),
+                        OptionalLong.empty()))
+            .toList());
   }
 
   /** Kinds and sizes are left open, as they are when only the words are known. */

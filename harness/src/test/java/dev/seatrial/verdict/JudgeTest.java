@@ -287,6 +287,15 @@ class JudgeTest {
     return new Found(Voyage.at(1), "after", Map.of("planks", planks), List.of(findings));
   }
 
+  @Test
+  void aStoreThatDeclaresNothingWasNotLookedAt() {
+    Check.Structure check =
+        new Check.Structure("structure", "migrated", List.of(), List.of(), location());
+    CheckVerdict verdict =
+        StructureJudge.judge(check, Structure.none(), Optional.of(Structure.none()), Map.of());
+    assertThat(verdict.status()).isEqualTo(Status.NOT_RUN);
+  }
+
   private static Structure keys(Structure.UniqueKey key) {
     return Structure.ofKeys(List.of(), List.of(), List.of(key));
   }

@@ -25,6 +25,10 @@ import java.util.Optional;
 final class Voyage {
   static final Instant START = Instant.parse("2026-01-02T03:00:00Z");
 
+  private static final Structure STRUCTURE =
+      Structure.ofKeys(
+          List.of(), List.of(), List.of(new Structure.UniqueKey("p", "boats", List.of("id"))));
+
   final Cell cell = Harbour.judged();
   final List<Observation> seen = new ArrayList<>();
 
@@ -94,9 +98,7 @@ final class Voyage {
             List.of());
     IntegrityResult same = new IntegrityResult("before", "migrated", List.of(boats), List.of());
     return Judge.judge(
-        cell,
-        seen,
-        new Judge.Facts(Map.of("integrity", same), Map.of("migrated", Structure.none())));
+        cell, seen, new Judge.Facts(Map.of("integrity", same), Map.of("migrated", STRUCTURE)));
   }
 
   CheckVerdict judge(String check) {

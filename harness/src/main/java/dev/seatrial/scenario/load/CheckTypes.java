@@ -65,7 +65,8 @@ final class CheckTypes {
     CHECK_LOST,
     NARROWED,
     NOT_NULL_LOST,
-    RETYPED
+    RETYPED,
+    UNDECLARED
   }
 
   static final Type<Condoned> CONDONED =

@@ -1,5 +1,6 @@
 package dev.seatrial.store.elasticsearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.seatrial.store.Dataset;
 import dev.seatrial.store.DatasetReader;
 import dev.seatrial.store.RowCursor;
@@ -179,7 +180,9 @@ public final class ElasticsearchReader implements DatasetReader {
 
   /**
    * The fields of all indices that {@link #tables} names, as their mappings declare them, with what
-   * is declared for documents as a whole ({@code _routing}, {@code _mapping.dynamic}).
+   * is declared for documents as a whole ({@code _routing}, {@code _mapping.dynamic}), and their
+   * aliases ({@code _alias.NAME}). Templates are told likewise, under {@code template NAME}, with
+   * the indices that they are for ({@code _patterns}).
    */
   @Override
   public Structure structure() {
@@ -191,6 +194,21 @@ public final class ElasticsearchReader implements DatasetReader {
           .declared(index)
           .forEach((path, declared) -> fields.add(FieldKinds.field(index, path, declared)));
     }
+    for (Map.Entry<String, JsonNode> index : http.get("/_alias").properties()) {
+      if (tables.contains(index.getKey())) {
+        for (Map.Entry<String, JsonNode> alias : index.getValue().path("aliases").properties()) {
+          String declared = "alias " + Mappings.sorted(alias.getValue());
+          fields.add(FieldKinds.field(index.getKey(), "_alias." + alias.getKey(), declared));
+        }
+      }
+    }
+    new Templates(http, major)
+        .declared()
+        .forEach(
+            (template, all) ->
+                all.forEach(
+                    (path, declared) ->
+                        fields.add(FieldKinds.field("template " + template, path, declared))));
     return Structure.ofFields("elasticsearch", fields);
   }
 

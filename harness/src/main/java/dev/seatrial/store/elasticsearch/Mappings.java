@@ -64,8 +64,13 @@ record Mappings(Map<String, Map<String, JsonNode>> byIndex) {
    * _mapping.dynamic}).
    */
   Map<String, String> declared(String index) {
+    return declared(byIndex.getOrDefault(index, Map.of()).values());
+  }
+
+  /** Likewise, of mappings that are put together, one for each type. */
+  static Map<String, String> declared(Iterable<JsonNode> types) {
     Map<String, String> fields = new TreeMap<>();
-    for (JsonNode type : byIndex.getOrDefault(index, Map.of()).values()) {
+    for (JsonNode type : types) {
       for (Map.Entry<String, JsonNode> attribute : type.properties()) {
         String name = attribute.getKey();
         if (name.equals("properties")) {
@@ -97,7 +102,8 @@ record Mappings(Map<String, Map<String, JsonNode>> byIndex) {
     }
   }
 
-  private static String sorted(JsonNode value) {
+  /** With the members of objects in the order of their names. */
+  static String sorted(JsonNode value) {
     if (!value.isObject()) {
       return value.toString();
     }

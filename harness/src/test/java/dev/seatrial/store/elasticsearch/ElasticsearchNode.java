@@ -114,6 +114,17 @@ public final class ElasticsearchNode implements AutoCloseable {
     create(index, 1, major >= 7 ? mapping : "{\"event\":" + mapping + "}");
   }
 
+  /** Makes a template for indices to come. */
+  void template(String name, String pattern, String properties) {
+    String mapping = "{\"properties\":{" + properties + "}}";
+    call(
+        "PUT",
+        "/_template/" + name,
+        major >= 6
+            ? "{\"index_patterns\":[\"%s\"],\"mappings\":%s}".formatted(pattern, mapping)
+            : "{\"template\":\"%s\",\"mappings\":{\"_default_\":%s}}".formatted(pattern, mapping));
+  }
+
   void create(String index, int shards, String mappings) {
     call(
         "PUT",

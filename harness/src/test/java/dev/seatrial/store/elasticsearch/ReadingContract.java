@@ -176,10 +176,14 @@ abstract class ReadingContract {
         "o":{"properties":{"p":{"type":"date","format":"epoch_millis"}}}
         """,
         "\"dynamic\":\"strict\",\"_routing\":{\"required\":true},");
+    node.call(
+        "POST", "/_aliases", "{\"actions\":[{\"add\":{\"index\":\"shape\",\"alias\":\"form\"}}]}");
+    node.template("future", "future-*", "\"k\":{\"type\":\"keyword\"}");
     try (ElasticsearchReader reader = ElasticsearchReader.open(node.address())) {
       Structure structure = reader.structure();
       assertThat(structure.engine()).isEqualTo("elasticsearch");
       assertThat(structure.fields())
+          .filteredOn(field -> field.table().matches("shape|template future"))
           .extracting(field -> field.table() + " " + field.name() + ": " + field.type())
           .containsExactly(
               "shape _mapping.dynamic: \"strict\"",
@@ -189,7 +193,10 @@ abstract class ReadingContract {
               "shape o: object",
               "shape o.p: date {\"format\":\"epoch_millis\"}",
               "shape t: text",
-              "shape t.raw: keyword");
+              "shape t.raw: keyword",
+              "shape _alias.form: alias {}",
+              "template future _patterns: [\"future-*\"]",
+              "template future k: keyword");
       assertThat(structure.fields().get(3).size()).hasValue(32);
     }
   }

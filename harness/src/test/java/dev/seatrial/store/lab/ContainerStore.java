@@ -104,7 +104,7 @@ public final class ContainerStore implements AutoCloseable {
   private int started(Recipe recipe) {
     container.start();
     Awaitility.await(recipe.name())
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(100))
         .failFast(
             "it ended",
