@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Volumes {
   private final Sheet sheet;
   private final Map<String, String> copied = new HashMap<>();
   private final Set<String> used = new TreeSet<>();
+  private final Set<String> unknown = new HashSet<>();
 
   Volumes(Sheet sheet) {
     this.sheet = sheet;
@@ -74,7 +76,7 @@ final class Volumes {
         Optional.ofNullable(sheet.cluster().owners().get(volume))
             .or(() -> service.user().filter(Volumes::numeric))
             .or(() -> Optional.ofNullable(copied.get(volume)));
-    if (owner.isEmpty()) {
+    if (owner.isEmpty() && unknown.add(volume)) {
       noteUnknown(service.location(), service.name(), volume);
     }
     return owner.filter(it -> !it.matches("0(:0)?"));
@@ -86,7 +88,9 @@ final class Volumes {
         .error(
             "kubernetes.volume",
             at,
-            "who owns the volume " + volume + " is not known, it is left as the cluster makes it",
+            "who works on the volume "
+                + volume
+                + " is not known: it is left as the cluster makes it",
             "if "
                 + service
                 + " runs as another user than root, --owner "
