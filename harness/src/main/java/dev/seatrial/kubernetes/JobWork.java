@@ -1,6 +1,7 @@
 package dev.seatrial.kubernetes;
 
 import dev.seatrial.plan.PlannedStep;
+import dev.seatrial.scenario.Expected;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Step;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -67,15 +68,20 @@ final class JobWork {
   /**
    * A one-shot container of a service.
    *
+   * @param disturbed whether it ends as it does only by a fault of the trial
    * @param otherwise what the script does when it does not end as it should; empty ends it
+   * @return what its output must hold, for people; empty when that is not asked
    */
-  void run(PlannedStep planned, Step.Run run, Service service, String otherwise) {
+  String run(
+      PlannedStep planned, Step.Run run, Service service, boolean disturbed, String otherwise) {
     PodSpec pod =
         pods.of(service, run.entrypoint(), run.command(), run.environment())
             .withRestartPolicy("Never")
             .build();
     String outcome =
-        run.exit().equals(List.of(0)) ? "Complete" : run.exit().contains(0) ? "any" : "Failed";
+        run.exit().equals(List.of(0))
+            ? "Complete"
+            : run.exit().contains(0) || disturbed ? "any" : "Failed";
     List<String> lost = new ArrayList<>();
     if (!outcome.equals("Complete")) {
       lost.add("which exit code it has (" + run.exit() + " in the trial)");
@@ -93,9 +99,25 @@ final class JobWork {
               "kubernetes.step",
               run.location(),
               "the job of " + run.service() + " does not judge " + String.join(", nor ", lost),
-              "look at its log, which apply.sh prints");
+              "apply.sh prints its log, and asks where something in it must hold");
     }
     submit(planned, service.name(), pod, outcome, run.limit(), List.of(), otherwise);
+    return printed(run);
+  }
+
+  private String printed(Step.Run run) {
+    List<String> must = new ArrayList<>();
+    run.matches().forEach(pattern -> must.add("/" + pattern + "/ is found"));
+    run.expect()
+        .forEach(
+            (path, value) ->
+                must.add(
+                    path
+                        + " is "
+                        + (value instanceof Expected.SameAs other
+                            ? other.path()
+                            : ((Expected.Text) value).text())));
+    return sheet.texts().shown(String.join(", ", must));
   }
 
   void backup(PlannedStep planned, String volume) {

@@ -14,7 +14,9 @@ final class Readme {
       1. Read the notes below, and replace every `%s` in the manifests.
       2. Read `apply.sh`. `./apply.sh migrate after` does the steps of the plan in their order, with `kubectl`, in the
          namespace `%s`; `./apply.sh before` makes an old release as the trial does, where there is none.
-      3. Keep the old data until you have looked at the new release: no check of the trial is made here.
+      3. Where something has to be done or looked at by hand, the script says what and waits for a `y`. Addresses that end
+         in `.svc` are known inside the cluster only.
+      4. Keep the old data until you have looked at the new release: no check of the trial is made here.
 
       Claims ask for little room, since the plan knows no sizes, and begin empty: give them what your data need. Volumes
       that pods share are `ReadWriteOnce`, so these pods have to be on one node. Copies and backups run as root in `%s`.

@@ -69,7 +69,8 @@ final class Script {
       }
 
       broken() { # WHAT: judged, and the plan goes on
-        echo "does not hold: $1" >&2
+        printf 'does not hold: %%s\\ngo on? [y/N] ' "$1" >&2
+        read -r answer && [ "$answer" = y ]
       }
       """;
 

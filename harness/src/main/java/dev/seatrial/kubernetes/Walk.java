@@ -21,6 +21,9 @@ final class Walk {
   /** What the trial puts into the old release is not asked of people. */
   private boolean before;
 
+  /** How many faults are around a step: what breaks by one does not break here. */
+  private int faults;
+
   Walk(Sheet sheet, ServiceWork services, JobWork jobs, Script script) {
     this.sheet = sheet;
     this.services = services;
@@ -69,7 +72,12 @@ final class Walk {
 
   private void run(PlannedStep planned, Step.Run run, String otherwise) {
     services.dependencies(run.service(), run);
-    jobs.run(planned, run, services.service(run.service()).orElseThrow(), otherwise);
+    String looks =
+        jobs.run(
+            planned, run, services.service(run.service()).orElseThrow(), faults > 0, otherwise);
+    if (!looks.isEmpty()) {
+      script.call("by_hand", Shell.comment(masker.mask("look at what it printed: " + looks)));
+    }
   }
 
   private void other(PlannedStep planned) {
@@ -88,6 +96,10 @@ final class Walk {
           "the steps under it are done; to see what "
               + fault.kind().word()
               + " does is what the trial is for");
+      faults++;
+      planned.children().forEach(this::step);
+      faults--;
+      return;
     } else if (step instanceof Step.ForEach loop && loop.capture().isPresent()) {
       note(step, "for-each of what an answer held: nobody knows it before", "do it by hand");
     } else if (step instanceof Step.AwaitAnswer await) {
@@ -172,8 +184,10 @@ final class Walk {
     note(
         copy,
         "copy: only a text, a file of text or a part of a volume goes to a volume",
-        "apply.sh stops there; `kubectl cp` copies from and to pods");
-    script.call("by_hand", Shell.comment(masker.mask(planned.title())));
+        (before ? "" : "apply.sh stops there; ") + "`kubectl cp` copies from and to pods");
+    if (!before) {
+      script.call("by_hand", Shell.comment(masker.mask(planned.title())));
+    }
   }
 
   private void note(Step step, String message, String hint) {

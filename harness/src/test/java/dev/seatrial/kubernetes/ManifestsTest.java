@@ -9,6 +9,7 @@ import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Harbour;
 import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
+import dev.seatrial.source.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,20 +116,9 @@ class ManifestsTest {
   }
 
   @Test
-  void aFileBesideTheScenarioGoesAlong() {
-    Cluster cluster =
-        new Cluster(
-            Optional.empty(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Cluster.HELPER_IMAGE,
-            path -> Optional.of("price: $5 ${of} $$ it\n"));
-    Cell cell =
-        Planner.plan(List.of(Harbour.scenario("judged.yaml")), Selection.ALL, 1).cells().get(0);
-    assertThat(Manifests.of(cell, Given.NOTHING, cluster).files()).isNotEmpty();
-    Texts texts = new Texts(cell, Map.of(), new dev.seatrial.source.Diagnostics());
-    assertThat(texts.plain("price: $$5 $${of} $$$$ it", cell.scenario().location()))
+  void aFileIsTakenAlongAsItStands() {
+    Texts texts = new Texts(cell(), Map.of(), new Diagnostics());
+    assertThat(texts.plain("price: $$5 $${of} $$$$ it", cell().scenario().location()))
         .isEqualTo("price: $5 ${of} $$ it");
   }
 
