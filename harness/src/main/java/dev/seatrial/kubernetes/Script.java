@@ -16,6 +16,7 @@ final class Script {
       #   ./apply.sh [before] [migrate] [after]     without a word: migrate after
       #
       # `before` makes the old release and what the trial puts into it: leave it out where there is one.
+      # shellcheck disable=SC2016 # ${…} in a text for people is meant as it stands
       set -eu
       cd "$(dirname "$0")"
       namespace=%s
@@ -108,12 +109,13 @@ final class Script {
         (name, all) -> {
           out.append('\n').append(name).append("() {\n");
           all.forEach(line -> out.append("  ").append(line).append('\n'));
-          out.append("  echo ").append(name).append(" is done\n}\n");
+          out.append("  echo '").append(name).append(" is done'\n}\n");
         });
     out.append("\nif grep -n ").append(Texts.FILL_IN).append(" [0-9]*.yaml; then\n");
     out.append("  echo 'Fill these in first.' >&2\n  exit 1\nfi\n");
     first.forEach(file -> out.append("kubectl apply -f ").append(file).append('\n'));
-    out.append("for phase in ${*:-migrate after}; do\n  case $phase in\n    ");
+    out.append("[ $# -gt 0 ] || set -- migrate after\n");
+    out.append("for phase in \"$@\"; do\n  case $phase in\n    ");
     out.append(String.join(" | ", phases.keySet())).append(") \"$phase\" ;;\n");
     out.append("    *)\n      echo \"There is no phase $phase.\" >&2\n      exit 2\n      ;;\n");
     return out.append("  esac\ndone\n").toString();
