@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Given;
+import dev.seatrial.plan.Harbour;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.plan.Selection;
@@ -111,6 +112,9 @@ class BundledScenariosTest {
     Diagnostics diagnostics = new Diagnostics();
     List<Scenario> scenarios = Trial.load(List.of(SCENARIOS), Given.NOTHING, diagnostics);
     assertThat(new CaretFormatter().format(diagnostics)).isEmpty();
+    // It has every kind of step.
+    scenarios =
+        Stream.concat(scenarios.stream(), Stream.of(Harbour.scenario("good.yaml"))).toList();
     Map<String, Cell> cells = new LinkedHashMap<>();
     for (Optional<String> tier : List.of(Optional.of("smoke"), Optional.<String>empty())) {
       Trial.plan(scenarios, new Selection(tier, List.of()), 1, Given.NOTHING)
