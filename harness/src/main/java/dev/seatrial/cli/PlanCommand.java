@@ -29,9 +29,14 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text, for people, or json. Secrets are masked. Default: ${DEFAULT-VALUE}",
+      description = {
+        "text, for people, json, or kubernetes: manifests that migrate as the plan does, and which"
+            + " Seatrial never applies. Secrets are masked. Default: ${DEFAULT-VALUE}",
+      },
       defaultValue = "text")
   private Format format = Format.TEXT;
+
+  @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
 
   @Option(
       names = "--save",
@@ -46,7 +51,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private enum Format {
     TEXT,
-    JSON
+    JSON,
+    KUBERNETES
   }
 
   @Override
@@ -54,6 +60,12 @@ final class PlanCommand implements Callable<Integer> {
     Given given = givenOptions.given();
     Plan plan = selection.plan(scenarios.load(given), given);
     PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.KUBERNETES && save == null) {
+      new ManifestOutput(out, spec.commandLine().getErr())
+          .write(plan, clusterOptions.cluster(plan.cells()), clusterOptions.output());
+      return ExitCode.OK;
+    }
+    clusterOptions.refuseAny();
     if (save == null) {
       out.print(format == Format.JSON ? PlanJson.print(plan) : PlanPrinter.print(plan));
     } else if (plan.cells().isEmpty()) {

@@ -12,12 +12,23 @@ public final class CaretFormatter {
   private static final int LONG_HINT = 80;
 
   private final boolean colour;
+  private final String word;
 
   /**
    * @param colour whether ANSI colours are written
    */
   public CaretFormatter(boolean colour) {
+    this(colour, "error");
+  }
+
+  private CaretFormatter(boolean colour, String word) {
     this.colour = colour;
+    this.word = word;
+  }
+
+  /** One that shows what is good to know, and no mistake. */
+  public static CaretFormatter ofNotes(boolean colour) {
+    return new CaretFormatter(colour, "note");
   }
 
   public CaretFormatter() {
@@ -46,7 +57,7 @@ public final class CaretFormatter {
     Location at = diagnostic.location();
     StringBuilder out = new StringBuilder();
     out.append(bold(at + ": "));
-    out.append(red("error[" + diagnostic.id() + "]"));
+    out.append(red(word + "[" + diagnostic.id() + "]"));
     out.append(bold(": " + diagnostic.message())).append('\n');
     if (source.isPresent() && at.line() > 0) {
       Excerpt shown = Excerpt.of(source.get().line(at.line()), at);

@@ -52,7 +52,11 @@ class ArchitectureTest {
   void scenarioPlanAndVerdictDoNoIo() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.seatrial.scenario", "dev.seatrial.plan", "dev.seatrial.verdict")
+        .resideInAnyPackage(
+            "dev.seatrial.scenario",
+            "dev.seatrial.plan",
+            "dev.seatrial.kubernetes",
+            "dev.seatrial.verdict")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(

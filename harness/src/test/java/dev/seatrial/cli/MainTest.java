@@ -169,6 +169,42 @@ class MainTest {
   }
 
   @Test
+  void aPlanBecomesManifestsAndWhatDoesNotTranslateIsTold(@TempDir Path folder) throws IOException {
+    Typed printed = typed("plan", "--format", "kubernetes", SOUND);
+
+    assertThat(printed.code()).isZero();
+    assertThat(printed.out())
+        .startsWith("# 000-namespace.yaml\n---\n# made by Seatrial from " + CELL)
+        .doesNotContain("anchor");
+    assertThat(printed.err())
+        .contains("judged.yaml:", ": note[kubernetes.step]: ", "see  seatrial explain kubernetes.");
+    assertThat(printed.err()).doesNotContain("error[");
+
+    Path output = folder.resolve("manifests");
+    String[] words = {"plan", "--format", "kubernetes", "--output", output.toString(), SOUND};
+    assertThat(typed(words).out()).contains("manifests of " + CELL + " and apply.sh are in ");
+    assertThat(output.resolve("apply.sh")).isExecutable();
+    assertThat(output.resolve("README.md")).content().contains("judged.yaml:");
+    assertThat(typed(words).code()).isEqualTo(2);
+    assertThat(typed(words).err()).contains(" is not empty: --output names a new folder.");
+  }
+
+  @Test
+  void whatAClusterIsToldHasAForm() {
+    assertThat(typed("plan", "--namespace", "x", SOUND).err()).contains("say --format kubernetes.");
+    for (String[] words :
+        List.of(
+            new String[] {"--host-path", "cargo=here", "--host-path cargo=here says nothing"},
+            new String[] {"--owner", "cargo=me", "--owner cargo=me says nothing"},
+            new String[] {"--owner", "hold=0", "--owner names no volume: hold; there are cargo"},
+            new String[] {"--namespace", "No", "--namespace No is no name"})) {
+      Typed plan = typed("plan", "--format", "kubernetes", words[0], words[1], SOUND);
+      assertThat(plan.code()).isEqualTo(2);
+      assertThat(plan.err()).contains(words[2]);
+    }
+  }
+
+  @Test
   void aSavedPlanIsKeptThoughTheScenarioChanges(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("p.json");
     Typed saved = typed("plan", "--save", file.toString(), SOUND);
