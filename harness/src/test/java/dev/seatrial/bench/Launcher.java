@@ -24,9 +24,17 @@ final class Launcher {
    * @param options options of the JVM; empty for those of the launcher
    */
   static void compare(int expected, String options, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(SEATRIAL.toString(), "compare"));
+    List<String> all = new ArrayList<>(List.of("compare"));
+    all.addAll(List.of(arguments));
+    seatrial(expected, options, all.toArray(String[]::new));
+  }
+
+  /** Any command, in the folder that holds the scenarios; what it prints. */
+  static String seatrial(int expected, String options, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(SEATRIAL.toString()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(project().toFile()).redirectErrorStream(true);
     builder.environment().put("PGPASSWORD", Peers.PASSWORD);
     if (!options.isEmpty()) {
       builder.environment().put("JAVA_TOOL_OPTIONS", options);
@@ -36,12 +44,18 @@ final class Launcher {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).as(said).isEqualTo(expected);
+      return said;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** The folder that the scenarios are in. */
+  static Path project() {
+    return SEATRIAL.getParent();
   }
 
   /** How long it takes, seconds. */

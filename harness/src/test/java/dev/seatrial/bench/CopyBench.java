@@ -1,0 +1,100 @@
+package dev.seatrial.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * A whole cell that copies documents from an old node to a new one, with all that proves the copy:
+ * both snapshots and their comparison, in {@code -Xmx256m}, against the copy itself.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CopyBench {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int DOCUMENTS = Integer.getInteger("bench.documents", 200_000);
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+  private static final Pattern REPORT = Pattern.compile("(?m)^report +(.*)/index.html$");
+  private static final String MEMORY = "-Xmx256m";
+  private static final String COPY = "copy by reindex, one index after the other";
+  private static final String TOGETHER = "copy by reindex, two indices at a time";
+  private static final String VERIFIED = "the same copy, with snapshots of both nodes and judged";
+
+  private final Results results = new Results("copy", DOCUMENTS, ROUNDS);
+
+  @Test
+  void copyAndVerify() throws IOException {
+    for (int i = 0; i < ROUNDS; i++) {
+      Path one = cell("1");
+      Path two = cell("2");
+      double copy = seconds(one, "verify copied");
+      results.add(COPY, copy);
+      results.add(TOGETHER, seconds(two, "verify copied"));
+      double judged = Launcher.time(() -> Launcher.seatrial(0, MEMORY, "report", one.toString()));
+      results.add(
+          VERIFIED,
+          copy
+              + seconds(one, "snapshot search as before")
+              + seconds(one, "snapshot search as after")
+              + judged);
+    }
+    results.ratio(VERIFIED, COPY, "≤ 1.6");
+    results.ratio(TOGETHER, COPY, "≤ 1");
+  }
+
+  @AfterAll
+  void end() throws IOException {
+    results.write();
+  }
+
+  /** Runs a cell; the folder of the run. */
+  private static Path cell(String jobs) {
+    String said =
+        Launcher.seatrial(
+            0,
+            MEMORY,
+            "run",
+            "scenarios/clearml/reindex.yaml",
+            "--cell",
+            "*," + DOCUMENTS + "," + jobs + "?");
+    Matcher report = REPORT.matcher(said);
+    assertThat(report.find()).as(said).isTrue();
+    return Launcher.project().resolve(report.group(1));
+  }
+
+  /** How long a step took, from its beginning to the end that names it. */
+  private static double seconds(Path run, String title) throws IOException {
+    Path log;
+    try (Stream<Path> files = Files.find(run, 2, (p, a) -> p.endsWith("observations.jsonl"))) {
+      log = files.findFirst().orElseThrow();
+    }
+    Map<String, Instant> begun = new HashMap<>();
+    for (String line : Files.readAllLines(log)) {
+      JsonNode seen = JSON.readTree(line);
+      String kind = seen.path("kind").asText();
+      String step = seen.path("step").asText();
+      Instant at = Instant.parse(seen.path("at").asText(Instant.EPOCH.toString()));
+      if (kind.equals("step-started") && seen.path("title").asText().startsWith(title)) {
+        begun.put(step, at);
+      } else if (kind.equals("step-finished") && begun.containsKey(step)) {
+        return Duration.between(begun.get(step), at).toMillis() / 1e3;
+      }
+    }
+    assertThat(begun).as("no step %s in %s", title, Arrays.asList(run)).isNotEmpty();
+    throw new AssertionError(title + " did not end");
+  }
+}
