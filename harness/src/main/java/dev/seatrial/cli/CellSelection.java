@@ -74,6 +74,7 @@ final class CellSelection {
   /** The plan of the cells that are wanted; without any when none was not green, or in a share. */
   Plan plan(List<Scenario> scenarios, Given given) {
     refuseUnknownTier(scenarios);
+    refuseUnknownInput(scenarios, given);
     Selection selection = new Selection(Optional.ofNullable(tier), cells);
     Plan plan = plan(scenarios, selection, seed, given);
     if (plan.cells().isEmpty()) {
@@ -162,6 +163,27 @@ final class CellSelection {
   private static void refuse(boolean given, String option, String besides) {
     if (given) {
       throw new UsageError(option + " chooses nothing from " + besides + ": leave it out.");
+    }
+  }
+
+  private static void refuseUnknownInput(List<Scenario> scenarios, Given given) {
+    Set<String> known = new TreeSet<>();
+    scenarios.forEach(s -> known.addAll(s.inputs().keySet()));
+    for (String name : given.inputs().keySet()) {
+      if (!known.contains(name)) {
+        throw new UsageError(
+            "--with "
+                + name
+                + ": no scenario asks for it; "
+                + (known.isEmpty()
+                    ? "none asks for any file."
+                    : "there is " + String.join(", ", known))
+                + (known.isEmpty()
+                    ? ""
+                    : Suggest.nearest(name, known)
+                        .map(n -> ". Did you mean " + n + "?")
+                        .orElse(".")));
+      }
     }
   }
 

@@ -36,6 +36,14 @@ final class GivenOptions {
               + " images whose build takes a package (x-package).")
   private @Nullable Path packageFile;
 
+  @Option(
+      names = "--with",
+      paramLabel = "NAME=FILE",
+      description =
+          "Hand over a file that a scenario asks for (its inputs). Repeatable. Reports tell its"
+              + " name, size and digest.")
+  private List<String> files = new ArrayList<>();
+
   /** What was given; a {@link UsageError} when it is malformed. */
   Given given() {
     Map<String, List<String>> values = new LinkedHashMap<>();
@@ -76,14 +84,16 @@ final class GivenOptions {
     }
     return new Given(
         values,
-        new Target(byService, Optional.ofNullable(file).map(f -> f.toAbsolutePath().normalize())));
+        new Target(byService, Optional.ofNullable(file).map(f -> f.toAbsolutePath().normalize())),
+        HandedOver.of(files));
   }
 
   /** What has its plan from elsewhere takes none of it. */
   void refuseAny(String option) {
-    if (!axes.isEmpty() || !images.isEmpty() || packageFile != null) {
+    if (!axes.isEmpty() || !images.isEmpty() || packageFile != null || !files.isEmpty()) {
       throw new UsageError(
-          option + " has its plan already: leave --set, --target-image, --target-package out.");
+          option
+              + " has its plan already: leave --set, --target-image, --target-package, --with out.");
     }
   }
 }

@@ -50,6 +50,10 @@ final class Summary {
         .flatMap(cell -> cell.unreleased().stream())
         .distinct()
         .forEach(build -> out.println("build   " + build + " (unreleased)"));
+    report.cells().stream()
+        .flatMap(cell -> cell.handedOver().stream())
+        .distinct()
+        .forEach(file -> out.println("given   " + file));
     repetitions(report).forEach(line -> out.println("repeat  " + line));
     out.println("verdict " + report.status().words());
     out.println("report  " + shown(result.directory().resolve("index.html")));

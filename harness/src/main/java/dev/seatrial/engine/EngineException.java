@@ -50,6 +50,8 @@ public class EngineException extends RuntimeException {
     IMAGE_MISSING,
     /** The registry cannot be reached, or does not answer in time. */
     REGISTRY_SILENT,
+    /** Only a registry has the image, and none answers. */
+    REGISTRY_NEEDED,
     /** The registry answers, and does not have the image or does not give it to us. */
     IMAGE_REFUSED,
     DISK_FULL,

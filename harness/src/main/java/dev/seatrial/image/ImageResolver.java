@@ -83,6 +83,12 @@ public final class ImageResolver {
         return ResolvedImage.official(found.reference(), found.facts());
       }
       reason = ((Answer.Missing) answer).reason();
+      if (build.isEmpty() && mode == Mode.AUTO && ((Answer.Missing) answer).silent()) {
+        throw new EngineException(
+            Reason.REGISTRY_NEEDED,
+            "No registry answers for " + name.get() + ", and no recipe assembles it.",
+            "Make the registry reachable, or name a mirror with `--registry`.");
+      }
       if (mode == Mode.OFFICIAL) {
         throw new EngineException(
             Reason.IMAGE_MISSING,
@@ -96,6 +102,12 @@ public final class ImageResolver {
           Reason.IMAGE_MISSING,
           "A package is tried in an assembled image, and only official ones are allowed.",
           "Allow assembled images with `--images auto`, or give an image (`--target-image`).");
+    }
+    if (build.isEmpty() && name.isPresent() && mode == Mode.ASSEMBLED) {
+      throw new EngineException(
+          Reason.REGISTRY_NEEDED,
+          "Only a registry has " + name.get() + ", and official images are not allowed.",
+          "Allow them with `--images auto`.");
     }
     if (build.isEmpty()) {
       throw new EngineException(

@@ -31,7 +31,12 @@ final class OfficialImages {
   sealed interface Answer {
     record Found(String reference, ImageFacts facts) implements Answer {}
 
-    record Missing(String reason) implements Answer {}
+    /**
+     * There is none.
+     *
+     * @param silent whether the registry did not answer: it may have it
+     */
+    record Missing(String reason, boolean silent) implements Answer {}
   }
 
   Answer find(String name, Consumer<String> progress) {
@@ -45,7 +50,7 @@ final class OfficialImages {
     synchronized (silent) {
       String known = silent.get(host);
       if (known != null) {
-        return new Answer.Missing(known);
+        return new Answer.Missing(known, true);
       }
       progress.accept(
           "asking the registry "
@@ -79,15 +84,16 @@ final class OfficialImages {
               reference
                   + " is an assembled image, by its label "
                   + Labels.ASSEMBLED
-                  + ", and does not count as official.");
+                  + ", and does not count as official.",
+              false);
     } catch (EngineException e) {
       String message = String.valueOf(e.getMessage());
       if (e.reason() == Reason.REGISTRY_SILENT) {
         silent.put(host, message);
-        return new Answer.Missing(message);
+        return new Answer.Missing(message, true);
       }
       if (e.reason() == Reason.IMAGE_REFUSED) {
-        return new Answer.Missing(message);
+        return new Answer.Missing(message, false);
       }
       throw e;
     }

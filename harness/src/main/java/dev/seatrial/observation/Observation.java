@@ -22,6 +22,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Observation.YardstickMeasured.class, name = "yardstick-measured"),
   @JsonSubTypes.Type(value = Observation.Found.class, name = "found"),
   @JsonSubTypes.Type(value = Observation.ContainerEvent.class, name = "container-event"),
+  @JsonSubTypes.Type(value = Observation.InputGiven.class, name = "input-given"),
   @JsonSubTypes.Type(value = Observation.Remark.class, name = "remark"),
   @JsonSubTypes.Type(value = Observation.CellLeftOut.class, name = "cell-left-out"),
   @JsonSubTypes.Type(value = Observation.CellFinished.class, name = "cell-finished"),
@@ -33,6 +34,16 @@ public sealed interface Observation {
 
   /** The first observation of a cell. {@code host} holds facts of the machine, by name. */
   record CellStarted(Instant at, String cell, Map<String, String> host) implements Observation {}
+
+  /**
+   * Provenance of a file that the user handed over.
+   *
+   * @param input the name that the scenario has for it
+   * @param file its own name
+   * @param sha256 of its content, in hexadecimal
+   */
+  record InputGiven(Instant at, String input, String file, long bytes, String sha256)
+      implements Observation {}
 
   /**
    * Provenance of an image.

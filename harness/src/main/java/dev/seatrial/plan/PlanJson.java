@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.seatrial.scenario.AcceleratorProfile;
 import dev.seatrial.scenario.Build;
 import dev.seatrial.scenario.Matrix;
+import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Step;
 import java.util.Collection;
@@ -47,6 +48,7 @@ public final class PlanJson {
     cell.profile()
         .flatMap(AcceleratorProfile::passthrough)
         .ifPresent(passed -> out.put("passthrough", passed.words()));
+    inputs(cell.scenario(), given, out);
     texts(Matrix.path(cell.axes()), out.putArray("path"));
     texts(cell.tiers().stream().sorted().toList(), out.putArray("tiers"));
     out.put("expectedSeconds", cell.expected().toSeconds());
@@ -59,6 +61,27 @@ public final class PlanJson {
       ArrayNode steps = phases.addObject().put("name", phase.name()).putArray("steps");
       phase.steps().forEach(step -> step(step, steps.addObject(), masker));
     }
+  }
+
+  private static void inputs(Scenario scenario, Given given, ObjectNode out) {
+    if (scenario.inputs().isEmpty()) {
+      return;
+    }
+    ObjectNode inputs = out.putObject("inputs");
+    scenario
+        .inputs()
+        .forEach(
+            (name, input) -> {
+              ObjectNode told = inputs.putObject(name).put("title", input.title());
+              GivenFile file = given.inputs().get(name);
+              if (file != null) {
+                told.putObject("given")
+                    .put("file", file.file())
+                    .put("bytes", file.bytes())
+                    .put("sha256", file.sha256());
+              }
+            });
+    given.missing(scenario).ifPresent(why -> out.put("notRun", why));
   }
 
   private static void images(Service service, Given given, ObjectNode out, Masker masker) {

@@ -1,6 +1,8 @@
 package dev.seatrial.plan;
 
 import dev.seatrial.scenario.AcceleratorProfile;
+import dev.seatrial.scenario.Input;
+import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Service;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,9 @@ public final class PlanPrinter {
     out.append("  ").append(cell.scenario().title()).append('\n');
     out.append("  expected about ").append(Durations.words(cell.expected()));
     out.append(", tiers ").append(cell.tiers().stream().sorted().collect(Collectors.joining(", ")));
-    out.append("\n  accelerator ").append(accelerator(cell)).append("\n  images\n");
+    out.append("\n  accelerator ").append(accelerator(cell)).append('\n');
+    inputs(cell.scenario(), given, out);
+    out.append("  images\n");
     Masker masker = Masker.of(cell);
     for (Service service : cell.services().values()) {
       out.append("    ").append(service.name()).append(": ");
@@ -34,6 +38,15 @@ public final class PlanPrinter {
     for (Phase phase : cell.phases()) {
       out.append("  ").append(phase.name()).append('\n');
       phase.steps().forEach(step -> print(step, "    ", masker, out));
+    }
+  }
+
+  private static void inputs(Scenario scenario, Given given, StringBuilder out) {
+    for (Input input : scenario.inputs().values()) {
+      GivenFile file = given.inputs().get(input.name());
+      out.append("  ");
+      out.append(file == null ? "not run: " : "given " + input.name() + ": ");
+      out.append(file == null ? input.needed() : file.words()).append('\n');
     }
   }
 

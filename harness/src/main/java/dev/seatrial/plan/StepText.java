@@ -136,6 +136,8 @@ final class StepText {
   private static String source(Step.Copy.Source from) {
     if (from instanceof Step.Copy.HostFile file) {
       return String.valueOf(file.path().getFileName());
+    } else if (from instanceof Step.Copy.Handed file) {
+      return "the file '" + file.input() + "' of the user";
     } else if (from instanceof Step.Copy.OnVolume file) {
       return file.volume() + ":" + file.path();
     } else if (from instanceof Step.Copy.InService file) {

@@ -136,6 +136,21 @@ public record CellReport(
         .toList();
   }
 
+  /** Files that the user handed over, by name and digest. */
+  public List<String> handedOver() {
+    return seen(Observation.InputGiven.class).stream()
+        .map(
+            it ->
+                it.input()
+                    + ": "
+                    + it.file()
+                    + ", "
+                    + Words.bytes(it.bytes())
+                    + ", sha256:"
+                    + it.sha256())
+        .toList();
+  }
+
   boolean emulated() {
     return accelerator.filter(a -> a.mode().equals("emulated")).isPresent();
   }
@@ -148,6 +163,9 @@ public record CellReport(
     }
     if (imageSources().contains("unreleased")) {
       caveats.add("unreleased build");
+    }
+    if (!handedOver().isEmpty()) {
+      caveats.add("file of the user");
     }
     if (emulated()) {
       caveats.add("emulated accelerator");

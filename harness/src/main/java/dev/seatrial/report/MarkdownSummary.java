@@ -22,6 +22,10 @@ final class MarkdownSummary {
         .flatMap(cell -> cell.unreleased().stream())
         .distinct()
         .forEach(build -> out.append("\nUnreleased build: ").append(text(build)).append("\n"));
+    report.cells().stream()
+        .flatMap(cell -> cell.handedOver().stream())
+        .distinct()
+        .forEach(file -> out.append("\nFile of the user: ").append(text(file)).append("\n"));
     List<String> axes =
         report.cells().stream().flatMap(c -> c.axes().keySet().stream()).distinct().toList();
     List<String> titles = new ArrayList<>(axes.stream().map(Markdown::text).toList());

@@ -4,6 +4,7 @@ import dev.seatrial.engine.Container;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.GivenFile;
 import dev.seatrial.plan.Masker;
 import dev.seatrial.plan.StepResolver;
 import dev.seatrial.scenario.References;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * What the parts of a running cell share.
  *
  * @param runId identifies the run; value of the label {@code dev.seatrial.run}
+ * @param inputs files that the user handed over, by the input they are for
  * @param directory public folder of the cell: observations, logs
  * @param privateDirectory snapshots, backups; never published
  * @param observe writes an observation down
@@ -27,6 +29,7 @@ record CellContext(
     String runId,
     Cell cell,
     Engine engine,
+    Map<String, GivenFile> inputs,
     Path directory,
     Path privateDirectory,
     Captures captures,

@@ -42,6 +42,10 @@ final class CellImages {
 
   /** Resolves all images of a cell, in the order of the plan. */
   Map<String, ResolvedImage> resolve(Cell cell, Consumer<String> progress) {
+    // Nothing need be built where an image is missing that cannot be built.
+    cell.services().values().stream()
+        .filter(service -> service.build().isEmpty())
+        .forEach(service -> resolve(service.image(), service.build(), progress));
     Map<String, ResolvedImage> images = new LinkedHashMap<>();
     images.put(HELPER, helper(progress));
     boolean proxied = cell.services().values().stream().anyMatch(s -> s.engineSocket().isPresent());

@@ -6,6 +6,7 @@ import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.GivenFile;
 import dev.seatrial.plan.Masker;
 import dev.seatrial.plan.Phase;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class CellRunner {
   private final RunListener listener;
   private final Clock clock;
   private final Interruption interruption;
+  private final Map<String, GivenFile> inputs;
 
   CellRunner(
       Engine engine,
@@ -36,13 +38,15 @@ final class CellRunner {
       RunDirectory directory,
       RunListener listener,
       Clock clock,
-      Interruption interruption) {
+      Interruption interruption,
+      Map<String, GivenFile> inputs) {
     this.engine = engine;
     this.options = options;
     this.directory = directory;
     this.listener = listener;
     this.clock = clock;
     this.interruption = interruption;
+    this.inputs = inputs;
   }
 
   /** Runs it to its end; what went wrong is in the observations. */
@@ -61,6 +65,7 @@ final class CellRunner {
               directory.runId(),
               cell,
               engine,
+              inputs,
               folder,
               privateFolder,
               new Captures(cell.values(), masker),
@@ -78,6 +83,7 @@ final class CellRunner {
                 log.append(new Observation.CellStarted(context.now(), cell.id(), engine.facts()));
                 images.forEach(
                     (s, image) -> log.append(CellImages.observation(context.now(), s, image)));
+                HandedFiles.observed(cell, inputs, context.now()).forEach(log::append);
                 sail(context, images);
               });
       finish(context, error);
@@ -165,7 +171,7 @@ final class CellRunner {
       Map<String, ResolvedImage> images) {
     PreparedStates states = new PreparedStates(options.cacheDirectory());
     Phase before = phase(context.cell(), "before");
-    String key = StateKey.of(context.cell(), before, images);
+    String key = StateKey.of(context.cell(), before, images, inputs);
     VolumeArchives archives = new VolumeArchives(containers.resources());
     Optional<PreparedStates.Stored> found = find(states, key);
     if (found.isPresent()) {

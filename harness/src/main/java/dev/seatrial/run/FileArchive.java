@@ -1,5 +1,6 @@
 package dev.seatrial.run;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -88,13 +89,23 @@ final class FileArchive {
   /** A file that everybody may read. */
   static void ofText(String text, Instant time, OutputStream to) throws IOException {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    ofContent(new ByteArrayInputStream(content), content.length, time, to);
+  }
+
+  /**
+   * Likewise, of any size.
+   *
+   * @param bytes as many as there are in it
+   */
+  static void ofContent(InputStream content, long bytes, Instant time, OutputStream to)
+      throws IOException {
     try (TarArchiveOutputStream tar = open(to)) {
       TarArchiveEntry entry = new TarArchiveEntry(ROOT);
       entry.setMode(0644);
-      entry.setSize(content.length);
+      entry.setSize(bytes);
       entry.setLastModifiedTime(FileTime.from(time));
       tar.putArchiveEntry(entry);
-      tar.write(content);
+      content.transferTo(tar);
       tar.closeArchiveEntry();
     }
   }

@@ -3,8 +3,10 @@ package dev.seatrial.run;
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec.Mount;
 import dev.seatrial.engine.EngineException;
+import dev.seatrial.plan.GivenFile;
 import dev.seatrial.run.RunningContainers.Up;
 import dev.seatrial.scenario.Step.Copy.Content;
+import dev.seatrial.scenario.Step.Copy.Handed;
 import dev.seatrial.scenario.Step.Copy.HostFile;
 import dev.seatrial.scenario.Step.Copy.InService;
 import dev.seatrial.scenario.Step.Copy.OnVolume;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Copies files and folders into volumes and containers. From volume to volume, one helper container
@@ -120,6 +123,11 @@ final class FileCopies {
     if (from instanceof HostFile file) {
       try (OutputStream out = Files.newOutputStream(archive)) {
         FileArchive.ofHost(file.path(), out);
+      }
+    } else if (from instanceof Handed file) {
+      Optional<GivenFile> given = Optional.ofNullable(context.inputs().get(file.input()));
+      try (OutputStream out = Files.newOutputStream(archive)) {
+        HandedFiles.archive(file.input(), given, context.now(), out);
       }
     } else if (from instanceof Content content) {
       try (OutputStream out = Files.newOutputStream(archive)) {

@@ -2,6 +2,7 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.EngineException;
+import dev.seatrial.engine.EngineException.Reason;
 import dev.seatrial.image.ImageResolver;
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.plan.Cell;
@@ -83,15 +84,17 @@ public final class Runner {
       CellImages cellImages = new CellImages(images, options.project(), plan.given());
       HostDevices devices = new HostDevices(engine, directory);
       for (Cell cell : plan.cells()) {
-        devices
-            .missing(cell, () -> cellImages.helper(listener::working).id())
-            .ifPresentOrElse(
-                why -> missing.put(cell, why),
-                () -> resolved.put(cell, cellImages.resolve(cell, listener::working)));
+        plan.given()
+            .missing(cell.scenario())
+            .or(() -> devices.missing(cell, () -> cellImages.helper(listener::working).id()))
+            .or(() -> unreachable(cell, cellImages, resolved))
+            .ifPresent(why -> missing.put(cell, why));
       }
       write(directory, plan);
       made.accept(directory);
-      CellRunner runner = new CellRunner(engine, options, directory, listener, clock, interruption);
+      CellRunner runner =
+          new CellRunner(
+              engine, options, directory, listener, clock, interruption, plan.given().inputs());
       missing.forEach(runner::leaveOut);
       for (Map.Entry<Cell, Map<String, ResolvedImage>> next : resolved.entrySet()) {
         run(runner, next.getKey(), next.getValue(), interruption);
@@ -114,6 +117,24 @@ public final class Runner {
       throw new HarnessFailure(Interruption.SENTENCE, List.of());
     }
     return directory;
+  }
+
+  /**
+   * Why an image of a cell cannot be had here: that is no fault of the product, nor of ours. When
+   * all can, they are put with those of the other cells.
+   */
+  private Optional<String> unreachable(
+      Cell cell, CellImages images, Map<Cell, Map<String, ResolvedImage>> resolved) {
+    try {
+      resolved.put(cell, images.resolve(cell, listener::working));
+      return Optional.empty();
+    } catch (EngineException e) {
+      if (e.reason() != Reason.REGISTRY_NEEDED) {
+        throw e;
+      }
+      String why = String.valueOf(e.getMessage());
+      return Optional.of(Character.toLowerCase(why.charAt(0)) + why.substring(1, why.length() - 1));
+    }
   }
 
   private void end(Interruption interruption) {

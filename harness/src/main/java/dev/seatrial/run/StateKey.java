@@ -11,6 +11,7 @@ import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.integrity.SnapshotManifest;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.GivenFile;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.scenario.Call;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +33,8 @@ import java.util.stream.Stream;
 
 /**
  * Digest of what makes a prepared state: the steps with their values, the services they run, the
- * images of these, the accelerator profile. Where any of it is written does not count.
+ * images of these, the accelerator profile, files of the user. Where any of it is written does not
+ * count.
  */
 final class StateKey {
   private static final ObjectMapper JSON = mapper();
@@ -42,18 +45,21 @@ final class StateKey {
 
   private final Cell cell;
   private final Map<String, ResolvedImage> images;
+  private final Map<String, GivenFile> inputs;
   private final StringBuilder text =
       new StringBuilder("v2, snapshots of layout %d\n".formatted(SnapshotManifest.VERSION));
   private final Set<String> services = new TreeSet<>();
 
-  private StateKey(Cell cell, Map<String, ResolvedImage> images) {
+  private StateKey(Cell cell, Map<String, ResolvedImage> images, Map<String, GivenFile> inputs) {
     this.cell = cell;
     this.images = new TreeMap<>(images);
+    this.inputs = inputs;
   }
 
   /** The key of the state that {@code before} makes: 32 hexadecimal digits. */
-  static String of(Cell cell, Phase before, Map<String, ResolvedImage> images) {
-    StateKey key = new StateKey(cell, images);
+  static String of(
+      Cell cell, Phase before, Map<String, ResolvedImage> images, Map<String, GivenFile> inputs) {
+    StateKey key = new StateKey(cell, images, inputs);
     before.steps().forEach(key::planned);
     key.services.forEach(key::service);
     new TreeSet<>(References.names(key.text.toString())).forEach(key::reference);
@@ -79,6 +85,8 @@ final class StateKey {
       call(ask.call());
     } else if (step instanceof Step.AwaitAnswer await) {
       call(await.call());
+    } else if (step instanceof Step.Copy copy && copy.from() instanceof Step.Copy.Handed handed) {
+      Optional.ofNullable(inputs.get(handed.input())).ifPresent(it -> line("file", it.sha256()));
     }
     inside(step).forEach(this::step);
   }

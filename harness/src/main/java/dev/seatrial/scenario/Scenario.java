@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param promise what users may rely on, one sentence
  * @param matrix axes and their exceptions
  * @param tiers tiers by name; an axis that one does not name is unrestricted
+ * @param inputs files that only the user can hand over, by name
  * @param profiles the accelerator profiles its axis names
  * @param before steps that make the prepared state; ends with the old release stopped
  * @param migrate from the old release's last start to the end of the migration; done for every hop,
@@ -30,6 +31,7 @@ public record Scenario(
     SystemUnderTest system,
     Matrix matrix,
     Map<String, Tier> tiers,
+    Map<String, Input> inputs,
     Map<String, AcceleratorProfile> profiles,
     List<Step> before,
     List<Step> migrate,

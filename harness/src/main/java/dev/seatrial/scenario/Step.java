@@ -148,6 +148,9 @@ public sealed interface Step {
      */
     public record HostFile(java.nio.file.Path path) implements Source {}
 
+    /** A file that the user handed over for an {@link Input}; everybody may read the copy. */
+    public record Handed(String input) implements Source {}
+
     /** A text written in the YAML; may hold references. */
     public record Content(String text) implements Source {}
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** What is to be written down and decided while a plan runs. */
 final class Course {
+  /** The plan of a run, in its folder; it holds secrets. */
+  static final String KEPT_PLAN = "private/plan.json";
+
   private final Plan plan;
   private final Plan left;
   private final Project project;
@@ -34,7 +37,7 @@ final class Course {
   void begin(RunDirectory made) {
     directory = Optional.of(made);
     left.cells().forEach(cell -> Runs.forget(cell, made));
-    SavedPlans.save(plan, made.path().resolve("private").resolve("plan.json"));
+    SavedPlans.save(plan, made.path().resolve(KEPT_PLAN));
     chosen().write(made.path());
   }
 
@@ -61,6 +64,7 @@ final class Course {
     List<String> scenarios =
         plan.cells().stream().map(c -> Trial.relative(root, c.scenario())).distinct().toList();
     List<String> cells = plan.cells().stream().map(Cell::id).toList();
-    return new Chosen(plan.seed(), scenarios, cells, Optional.empty(), plan.given());
+    return new Chosen(
+        plan.seed(), scenarios, cells, Optional.empty(), plan.given().withoutPlaces());
   }
 }

@@ -2,6 +2,7 @@ package dev.seatrial.trial;
 
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Given;
+import dev.seatrial.plan.GivenFile;
 import dev.seatrial.plan.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,25 @@ final class Repro {
                     "--target-image "
                         + (service.equals(Target.ALL) ? image : service + "=" + image)));
     given.target().packageFile().ifPresent(file -> words.add("--target-package '" + file + "'"));
+    cell.scenario()
+        .inputs()
+        .keySet()
+        .forEach(name -> words.add("--with " + with(name, given, root)));
     return String.join(" ", words);
+  }
+
+  /** Where a file lies is nobody's business, unless it is the project's. */
+  private static String with(String input, Given given, Path root) {
+    GivenFile file = given.inputs().get(input);
+    if (file == null) {
+      return input + "=FILE";
+    }
+    String shown =
+        file.path()
+            .filter(path -> path.startsWith(root))
+            .map(path -> root.relativize(path).toString())
+            .orElse(file.file());
+    return "'" + input + "=" + shown + "'";
   }
 
   private static String comma(List<String> values) {

@@ -3,7 +3,9 @@ package dev.seatrial.trial;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.Observation.CellFinished;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
+import dev.seatrial.plan.PlanCodec;
 import dev.seatrial.plan.Selection;
 import dev.seatrial.project.Project;
 import dev.seatrial.report.CellReport;
@@ -110,12 +112,13 @@ public final class Runs {
     Chosen chosen = Chosen.read(run);
     Path root = root(run);
     List<Path> files = chosen.scenarios().stream().map(root::resolve).toList();
-    List<Scenario> scenarios = Trial.load(files, chosen.given(), diagnostics);
+    Given given = given(run, chosen);
+    List<Scenario> scenarios = Trial.load(files, given, diagnostics);
     if (scenarios.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Cell> known = new LinkedHashMap<>();
-    Plan all = Trial.plan(scenarios, Selection.ALL, chosen.seed(), chosen.given());
+    Plan all = Trial.plan(scenarios, Selection.ALL, chosen.seed(), given);
     all.cells().forEach(cell -> known.put(cell.id(), cell));
     List<Cell> cells = new ArrayList<>();
     List<String> gone = new ArrayList<>();
@@ -128,6 +131,19 @@ public final class Runs {
       }
     }
     return Optional.of(new Replanned(all.with(cells), gone));
+  }
+
+  /** What was given to a run. Where files lie is only in its private plan, which may be gone. */
+  private static Given given(Path run, Chosen chosen) {
+    Path kept = run.resolve(Course.KEPT_PLAN);
+    if (chosen.given().inputs().isEmpty() || Files.notExists(kept)) {
+      return chosen.given();
+    }
+    try {
+      return SavedPlans.load(kept).given();
+    } catch (PlanCodec.NotReadable e) {
+      return chosen.given();
+    }
   }
 
   /** The cells that a run has not brought to their end, and those whose end was our fault. */

@@ -187,14 +187,34 @@ class ImageResolverTest {
 
   @Test
   void withoutABuildTheReasonIsTold() {
-    EngineException e =
-        catchThrowableOfType(
-            EngineException.class,
-            () ->
-                resolver(Mode.AUTO, Optional.empty())
-                    .resolve(Optional.of(NAME), Optional.empty(), progress::add));
+    engine.registry(
+        name -> {
+          throw new EngineException(Reason.IMAGE_REFUSED, "Could not pull " + name + ".", "No.");
+        });
+    EngineException e = withoutBuild(Mode.AUTO);
     assertThat(e).hasMessage("The image shop/shop:1 cannot be had: could not pull shop/shop:1.");
     assertThat(e.reason()).isEqualTo(Reason.IMAGE_MISSING);
+  }
+
+  @Test
+  void whatOnlyASilentRegistryHasIsToldApart() {
+    EngineException silent = withoutBuild(Mode.AUTO);
+    assertThat(silent)
+        .hasMessage("No registry answers for shop/shop:1, and no recipe assembles it.");
+    assertThat(silent.reason()).isEqualTo(Reason.REGISTRY_NEEDED);
+
+    EngineException unwanted = withoutBuild(Mode.ASSEMBLED);
+    assertThat(unwanted)
+        .hasMessage("Only a registry has shop/shop:1, and official images are not allowed.");
+    assertThat(unwanted.reason()).isEqualTo(Reason.REGISTRY_NEEDED);
+  }
+
+  private EngineException withoutBuild(Mode mode) {
+    return catchThrowableOfType(
+        EngineException.class,
+        () ->
+            resolver(mode, Optional.empty())
+                .resolve(Optional.of(NAME), Optional.empty(), progress::add));
   }
 
   @Test

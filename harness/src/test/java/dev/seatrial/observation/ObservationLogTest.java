@@ -55,6 +55,7 @@ final class ObservationLogTest {
               Map.of("columns", 7L),
               List.of(new Observation.Found.Finding("column-lost", "a.b", "It is lost.", "c", ""))),
           new Observation.ContainerEvent(AT, "s", "c", "exited", Optional.of(137), true),
+          new Observation.InputGiven(AT, "tool", "tool.py", 7, "ab"),
           new Observation.Remark(AT, "t", "u"),
           new Observation.CellLeftOut(AT, "no crane"),
           new Observation.CellFinished(AT, Optional.of("broken")));

@@ -156,6 +156,7 @@ final class CellReportTest {
             system,
             new Matrix(Map.of("accelerator", List.of("gpu")), List.of(), List.of()),
             Map.of(),
+            Map.of(),
             Map.of("gpu", profile),
             List.of(),
             List.of(),

@@ -53,6 +53,7 @@ final class FakeCell {
             "r1",
             cell,
             engine,
+            Map.of(),
             directory.resolve("public"),
             directory.resolve("private"),
             captures,

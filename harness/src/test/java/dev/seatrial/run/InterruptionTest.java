@@ -108,7 +108,7 @@ class InterruptionTest {
 
   private CellRunner runner(RunDirectory run, RunListener listener, Interruption interruption) {
     return new CellRunner(
-        ferry.engine, ferry.options(), run, listener, Clock.systemUTC(), interruption);
+        ferry.engine, ferry.options(), run, listener, Clock.systemUTC(), interruption, Map.of());
   }
 
   private Map<String, ResolvedImage> images() {

@@ -338,7 +338,7 @@ class RunnerTest {
     ferry.engine.registry(
         name -> {
           throw new EngineException(
-              EngineException.Reason.REGISTRY_SILENT, "The registry is silent.", "Wake it.");
+              EngineException.Reason.IMAGE_REFUSED, "The registry has it not.", "Build it.");
         });
 
     assertThatThrownBy(ferry::run).isInstanceOf(EngineException.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seatrial.image.ResolvedImage;
 import dev.seatrial.plan.Cell;
+import dev.seatrial.plan.GivenFile;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
@@ -31,6 +32,7 @@ class StateKeyTest {
 
   private final Path project;
   private final String untouched;
+  private Map<String, GivenFile> inputs = Map.of();
 
   StateKeyTest(@TempDir Path project) throws IOException {
     this.project = project;
@@ -60,6 +62,26 @@ class StateKeyTest {
   void aStepCounts() throws IOException {
     edit(SCENARIO, "are: running, within: 10s", "are: running, within: 11s");
     assertThat(key(Map.of())).isNotEqualTo(untouched);
+  }
+
+  @Test
+  void aFileOfTheUserCountsByItsContent() throws IOException {
+    edit(
+        SCENARIO,
+        "before:\n",
+        """
+        inputs: { map: { title: a map, because: it is secret } }
+        before:
+          - copy: { from: { input: map }, to: { volume: cargo, path: /map } }
+        """);
+    inputs = Map.of("map", new GivenFile(Optional.empty(), "old.map", 1, "aa"));
+    String first = key(Map.of());
+    assertThat(first).isNotEqualTo(untouched);
+
+    inputs = Map.of("map", new GivenFile(Optional.of(project), "renamed.map", 1, "aa"));
+    assertThat(key(Map.of())).isEqualTo(first);
+    inputs = Map.of("map", new GivenFile(Optional.empty(), "old.map", 1, "bb"));
+    assertThat(key(Map.of())).isNotEqualTo(first);
   }
 
   @Test
@@ -162,7 +184,7 @@ class StateKeyTest {
     return key(recipes, project);
   }
 
-  private static String key(Map<String, String> recipes, Path folder) {
+  private String key(Map<String, String> recipes, Path folder) {
     Diagnostics diagnostics = new Diagnostics();
     var scenario = ScenarioLoader.load(folder.resolve(SCENARIO), diagnostics);
     assertThat(new CaretFormatter().format(diagnostics)).isEmpty();
@@ -171,7 +193,7 @@ class StateKeyTest {
     Map<String, ResolvedImage> images = new HashMap<>();
     cell.services().keySet().forEach(name -> images.put(name, image("recipe of " + name)));
     recipes.forEach((name, recipe) -> images.put(name, image(recipe)));
-    return StateKey.of(cell, before, images);
+    return StateKey.of(cell, before, images, inputs);
   }
 
   /** Assembled again, it has another id. */

@@ -205,6 +205,7 @@ class PlantedDefectsTest {
                 s.system(),
                 s.matrix(),
                 s.tiers(),
+                s.inputs(),
                 s.profiles(),
                 s.before(),
                 s.migrate(),

@@ -135,7 +135,8 @@ class SkeletonTest {
     skeleton("shop", Database.POSTGRESQL, "shop/shop", true, "").write(folder);
     Path wheel = Files.writeString(folder.resolve("shop.whl"), "wheel");
     Given given =
-        new Given(Map.of("target", List.of("dev")), new Target(Map.of(), Optional.of(wheel)));
+        new Given(
+            Map.of("target", List.of("dev")), new Target(Map.of(), Optional.of(wheel)), Map.of());
     Diagnostics diagnostics = new Diagnostics();
     List<Scenario> scenarios = Trial.load(List.of(folder.resolve("scenarios")), given, diagnostics);
     assertThat(new CaretFormatter().format(diagnostics)).isEmpty();

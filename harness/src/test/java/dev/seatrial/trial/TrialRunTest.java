@@ -214,7 +214,8 @@ class TrialRunTest {
     Given given =
         new Given(
             Map.of("target", List.of("dev")),
-            new Target(Map.of("quay", "mine/quay:dev"), Optional.of(wheel)));
+            new Target(Map.of("quay", "mine/quay:dev"), Optional.of(wheel)),
+            Map.of());
     Diagnostics diagnostics = new Diagnostics();
     Plan unreleased =
         Trial.plan(

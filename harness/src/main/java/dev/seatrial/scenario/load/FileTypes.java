@@ -20,9 +20,13 @@ final class FileTypes {
   private static final Type<Source> SOURCE =
       new Shape<>(
           "copy source",
-          "What is copied: a file beside this one, a text, a path on a volume or in a service.",
+          "What is copied: a file beside this one, or of the user, a text, a path on a volume or in a"
+              + " service.",
           f -> {
             var file = f.optional("file", located(prose()), "File or folder beside this file.");
+            var input =
+                f.optional(
+                    "input", ref(Thing.INPUT), "File of the user, an input of the scenario.");
             var content = f.optional("content", text(), "A text; may hold references.");
             var volume = f.optional("volume", ref(Thing.VOLUME), "Volume the path is on.");
             var service =
@@ -32,11 +36,12 @@ final class FileTypes {
                     "Running service the path is in.");
             var path =
                 f.or("path", HttpTypes.absolute(), "/", "In the volume or service; / is all.");
-            f.exactlyOne(file, content, volume, service);
+            f.exactlyOne(file, input, content, volume, service);
             return f.link(
                 in ->
                     file.get()
                         .flatMap(name -> file(name, in))
+                        .or(() -> input.get().map(Step.Copy.Handed::new))
                         .or(() -> content.get().map(Step.Copy.Content::new))
                         .or(() -> volume.get().map(v -> new Step.Copy.OnVolume(v, path.get())))
                         .or(() -> service.get().map(s -> new Step.Copy.InService(s, path.get()))));

@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
 
 /** Names of snapshots and findings, which may hold references: {@code after-${to}}. */
 final class MadeNames {
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(?:[A-Za-z0-9]|\\$\\{[A-Za-z0-9._-]+})(?:[A-Za-z0-9._-]|\\$\\{[A-Za-z0-9._-]+})*");
+  private static final String FORM =
+      "(?:[A-Za-z0-9]|\\$\\{[A-Za-z0-9._-]+})(?:[A-Za-z0-9._-]|\\$\\{[A-Za-z0-9._-]+})*";
+
+  /** Without a way back, which would take the stack of a long name's every letter. */
+  private static final Pattern WHOLE = Pattern.compile(FORM + "+");
 
   private MadeNames() {}
 
@@ -36,7 +38,7 @@ final class MadeNames {
         schema -> schema.put("pattern", "^" + FORM + "$"),
         (node, in) -> {
           Optional<String> text = Scalars.text().decode(node, in);
-          return text.isEmpty() || FORM.matcher(text.get()).matches()
+          return text.isEmpty() || WHOLE.matcher(text.get()).matches()
               ? text
               : in.fail(
                   "name.malformed",

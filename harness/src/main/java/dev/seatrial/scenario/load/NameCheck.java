@@ -43,6 +43,8 @@ final class NameCheck {
     for (Mention mention : mentions.all()) {
       if (mention instanceof Mention.Referred referred) {
         checkReferred(referred, play);
+      } else if (mention instanceof Mention.Declared made && made.thing() == Thing.INPUT) {
+        checkInput(made);
       } else if (mention instanceof Mention.Called called) {
         checkPort(called);
       } else if (mention instanceof Mention.Budgeted budgeted) {
@@ -83,6 +85,26 @@ final class NameCheck {
           referred.at(),
           missing(thing, referred.name()),
           Reading.hint(referred.name(), names, "declared"));
+    }
+  }
+
+  /** A file that nobody needs would be asked for. */
+  private void checkInput(Mention.Declared input) {
+    boolean used =
+        mentions.all().stream()
+            .anyMatch(
+                m ->
+                    m instanceof Mention.Referred referred
+                        && referred.thing() == Thing.INPUT
+                        && referred.name().equals(input.name()));
+    if (!used) {
+      diagnostics.error(
+          "input.unused",
+          input.at(),
+          "no step copies the input " + input.name(),
+          "add - copy: { from: { input: "
+              + input.name()
+              + " }, to: { volume: …, path: … } }, or remove it");
     }
   }
 

@@ -4,10 +4,12 @@ import static dev.seatrial.scenario.load.Composites.block;
 import static dev.seatrial.scenario.load.Composites.list;
 import static dev.seatrial.scenario.load.Composites.located;
 import static dev.seatrial.scenario.load.Composites.map;
+import static dev.seatrial.scenario.load.Scalars.declared;
 import static dev.seatrial.scenario.load.Scalars.name;
 import static dev.seatrial.scenario.load.Scalars.prose;
 
 import dev.seatrial.scenario.HttpCall;
+import dev.seatrial.scenario.Input;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Tier;
 import dev.seatrial.scenario.load.Block.Section;
@@ -54,6 +56,17 @@ final class ScenarioTypes {
             return f.build(() -> new Answers(before.get(), after.get()));
           });
 
+  private static final Type<Input> INPUT =
+      new Shape<>(
+          "input",
+          "A file that only the user can hand over, with --with NAME=FILE.",
+          f -> {
+            var title = f.required("title", prose(), "What it is, e.g. its file name.");
+            var because =
+                f.required("because", prose(), "Where one gets it, and why it cannot be fetched.");
+            return f.build(() -> new Input(f.name(), title.get(), because.get()));
+          });
+
   static final Type<Scenario> SCENARIO =
       new Shape<>(
           "scenario",
@@ -69,6 +82,12 @@ final class ScenarioTypes {
                     map(name(), MatrixTypes.TIER),
                     Map.of(),
                     "Tier to the axes it is restricted to, or pairwise, or all, or none.");
+            var inputs =
+                f.or(
+                    "inputs",
+                    map(declared(Thing.INPUT), INPUT),
+                    Map.of(),
+                    "Files that only the user can hand over; without them cells are not run.");
             var steps = StepTypes.steps();
             var before =
                 f.required(
@@ -142,6 +161,7 @@ final class ScenarioTypes {
                                     system,
                                     axes.get().matrix(),
                                     Axes.tiers(tiers.get()),
+                                    inputs.get(),
                                     axes.get().profiles(),
                                     before.get(),
                                     migrate.get(),

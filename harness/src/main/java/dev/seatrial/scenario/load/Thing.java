@@ -14,6 +14,7 @@ enum Thing {
   AXIS("axis"),
   SEED("seed"),
   STEPS("steps"),
+  INPUT("input"),
   SNAPSHOT("snapshot"),
   FINDINGS("findings"),
   YARDSTICK("yardstick"),
@@ -46,7 +47,8 @@ enum Thing {
   boolean ofSystem() {
     return switch (this) {
       case SERVICE, VOLUME, STORE, DATASET, VIEW, WAY_OUT, RELEASE, FACT, VARIABLE -> true;
-      case AXIS, SEED, STEPS, SNAPSHOT, FINDINGS, YARDSTICK, VERIFIED, JUDGED, HOST_PORT -> false;
+      case AXIS, SEED, STEPS, INPUT, SNAPSHOT, FINDINGS -> false;
+      case YARDSTICK, VERIFIED, JUDGED, HOST_PORT -> false;
     };
   }
 }
