@@ -41,9 +41,9 @@ class CopyBench {
     for (int i = 0; i < ROUNDS; i++) {
       Path one = cell("1");
       Path two = cell("2");
-      double copy = seconds(one, "verify copied");
+      double copy = seconds(one, "run tools: reindex-by-guide copy");
       results.add(COPY, copy);
-      results.add(TOGETHER, seconds(two, "verify copied"));
+      results.add(TOGETHER, seconds(two, "run tools: reindex-by-guide copy"));
       double judged = Launcher.time(() -> Launcher.seatrial(0, MEMORY, "report", one.toString()));
       results.add(
           VERIFIED,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
@@ -37,6 +38,7 @@ class WaitingTest {
             Waiting.until(
                 "it",
                 Duration.ofMillis(50),
+                Duration.ofMillis(50),
                 POLL,
                 () -> {
                   try {
@@ -47,6 +49,22 @@ class WaitingTest {
                   return Optional.of("interrupted");
                 }))
         .hasValue("the first try has not ended");
+  }
+
+  @Test
+  void aTryThatHasBegunInTimeIsWaitedFor() {
+    AtomicInteger tries = new AtomicInteger();
+    assertThat(
+            Waiting.until(
+                "it",
+                Duration.ofMillis(1),
+                POLL,
+                () -> {
+                  Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+                  return tries.incrementAndGet() < 9 ? Optional.of("no") : Optional.empty();
+                }))
+        .hasValue("no");
+    assertThat(tries).hasValue(1);
   }
 
   @Test
