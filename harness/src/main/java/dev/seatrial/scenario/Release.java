@@ -13,7 +13,7 @@ import java.util.Map;
 public record Release(String name, Map<String, String> facts) {
 
   /** References that stand for a release. */
-  public static final List<String> REFERENCES =
+  private static final List<String> REFERENCES =
       List.of("source", "target", "from", "to", "release");
 
   /**

@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirec
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import dev.seatrial.scenario.CorpusFixtures;
 import dev.seatrial.verdict.CellVerdict;
 import dev.seatrial.verdict.Status;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +62,7 @@ class SeatrialTestEngineTest {
 
   @Test
   void aDirectoryIsSearchedForScenarios(@TempDir Path project) throws IOException {
-    copyCorpus(project);
+    CorpusFixtures.copyTo(project);
     Files.createDirectories(project.resolve("scenarios/harbour"));
     for (String name : List.of("judged.yaml", "ferried.yaml")) {
       Files.copy(file(name), project.resolve("scenarios/harbour").resolve(name));
@@ -206,15 +206,5 @@ class SeatrialTestEngineTest {
 
   private static Path file(String name) {
     return CORPUS.resolve(name);
-  }
-
-  private static void copyCorpus(Path project) throws IOException {
-    try (Stream<Path> files = Files.walk(CORPUS.resolve("fixtures"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = project.resolve(CORPUS.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
   }
 }

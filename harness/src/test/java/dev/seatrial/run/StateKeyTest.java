@@ -8,6 +8,7 @@ import dev.seatrial.plan.GivenFile;
 import dev.seatrial.plan.Phase;
 import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
+import dev.seatrial.scenario.CorpusFixtures;
 import dev.seatrial.scenario.load.ScenarioLoader;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,13 +36,7 @@ class StateKeyTest {
 
   StateKeyTest(@TempDir Path project) throws IOException {
     this.project = project;
-    try (Stream<Path> files = Files.walk(CORPUS.resolve("fixtures"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = project.resolve(CORPUS.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
+    CorpusFixtures.copyTo(project);
     Files.copy(CORPUS.resolve(SCENARIO), project.resolve(SCENARIO));
     untouched = key(Map.of(), project);
   }

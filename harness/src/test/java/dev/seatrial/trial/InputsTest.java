@@ -17,6 +17,7 @@ import dev.seatrial.plan.Target;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.run.Ferry;
 import dev.seatrial.run.RunListener;
+import dev.seatrial.scenario.CorpusFixtures;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.verdict.Status;
@@ -50,13 +51,7 @@ class InputsTest {
     project = Files.createDirectories(folder.resolve("project"));
     elsewhere = Files.createDirectories(folder.resolve("home-of-somebody"));
     ferry = new Ferry(project);
-    try (Stream<Path> files = Files.walk(CORPUS.resolve("fixtures"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = project.resolve(CORPUS.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
+    CorpusFixtures.copyTo(project);
     String sound = Files.readString(CORPUS.resolve("ferried.yaml"));
     Path scenario = Files.createDirectories(project.resolve("scenarios")).resolve("handed.yaml");
     Files.writeString(

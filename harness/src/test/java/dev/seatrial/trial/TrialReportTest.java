@@ -13,6 +13,7 @@ import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.report.RunReport;
 import dev.seatrial.run.RunDirectory;
+import dev.seatrial.scenario.CorpusFixtures;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.store.Dataset;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +49,7 @@ class TrialReportTest {
     this.project = project;
     scenario = project.resolve("scenarios/ferried.yaml");
     run = new RunDirectory(project.resolve("reports/runs/r1"), "r1");
-    copyFixtures();
+    CorpusFixtures.copyTo(project);
     write(scenario, Files.readString(CORPUS.resolve("ferried.yaml")).replace(RECOVERY, ""));
     write(
         run.path().resolve("selection.json"),
@@ -212,14 +212,6 @@ class TrialReportTest {
           name,
           reader,
           List.of(new Dataset("boats", "boat", List.of("id", "berth"), Set.of(), Map.of())));
-    }
-  }
-
-  private void copyFixtures() throws IOException {
-    try (Stream<Path> files = Files.walk(CORPUS.resolve("fixtures"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        write(project.resolve(CORPUS.relativize(file).toString()), Files.readString(file));
-      }
     }
   }
 

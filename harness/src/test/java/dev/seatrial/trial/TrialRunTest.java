@@ -17,6 +17,7 @@ import dev.seatrial.run.FakeService.Reply;
 import dev.seatrial.run.Ferry;
 import dev.seatrial.run.RunDirectory;
 import dev.seatrial.run.RunListener;
+import dev.seatrial.scenario.CorpusFixtures;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.verdict.Status;
@@ -48,13 +49,7 @@ class TrialRunTest {
   TrialRunTest(@TempDir Path project) throws IOException {
     this.project = project;
     ferry = new Ferry(project);
-    try (Stream<Path> files = Files.walk(CORPUS.resolve("fixtures"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = project.resolve(CORPUS.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
+    CorpusFixtures.copyTo(project);
     Path scenario = Files.createDirectories(project.resolve("scenarios")).resolve("ferried.yaml");
     Files.copy(CORPUS.resolve("ferried.yaml"), scenario);
     Diagnostics diagnostics = new Diagnostics();

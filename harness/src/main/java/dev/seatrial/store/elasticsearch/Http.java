@@ -17,6 +17,7 @@ import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
@@ -72,6 +73,20 @@ final class Http implements AutoCloseable {
 
   JsonNode get(String path) {
     return json("GET", path, "");
+  }
+
+  /** Likewise; nothing where the server does not know the path, or this user may not see it. */
+  JsonNode known(String path) {
+    try {
+      return JSON.readTree(bytes(client.performRequest(new Request("GET", path))));
+    } catch (ResponseException e) {
+      if (e.getResponse().getStatusLine().getStatusCode() / 100 == 4) {
+        return JSON.missingNode();
+      }
+      throw failures.of(e);
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
   }
 
   /** A request under way, whose answer may have {@code maxBytes}; it fails with IOExceptions. */

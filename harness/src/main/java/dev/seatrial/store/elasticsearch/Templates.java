@@ -1,22 +1,15 @@
 package dev.seatrial.store.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.elasticsearch.client.Request;
-import org.elasticsearch.client.ResponseException;
 
 /** What new indices will be like: templates, and from 7.8 on also those that are composed. */
 record Templates(Http http, int major) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * The name of each template to what it declares: {@code _patterns}, and what {@link
    * Mappings#declared} tells of an index. Without those of the server itself, which begin with a
@@ -24,7 +17,7 @@ record Templates(Http http, int major) {
    */
   Map<String, Map<String, String>> declared() {
     Map<String, Map<String, String>> templates = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> template : answer("/_template").properties()) {
+    for (Map.Entry<String, JsonNode> template : http.known("/_template").properties()) {
       JsonNode mappings = template.getValue().path("mappings");
       add(
           templates,
@@ -33,12 +26,12 @@ record Templates(Http http, int major) {
           major >= 7 ? List.of(mappings) : new ArrayList<>(types(mappings)));
     }
     Map<String, JsonNode> components = new TreeMap<>();
-    for (JsonNode component : answer("/_component_template").path("component_templates")) {
+    for (JsonNode component : http.known("/_component_template").path("component_templates")) {
       components.put(
           component.path("name").asText(),
           component.path("component_template").path("template").path("mappings"));
     }
-    for (JsonNode composed : answer("/_index_template").path("index_templates")) {
+    for (JsonNode composed : http.known("/_index_template").path("index_templates")) {
       JsonNode template = composed.path("index_template");
       List<JsonNode> mappings = new ArrayList<>();
       for (JsonNode part : template.path("composed_of")) {
@@ -70,26 +63,5 @@ record Templates(Http http, int major) {
     }
     declared.put("_patterns", patterns.toString());
     templates.put(name, declared);
-  }
-
-  /** Nothing where the server does not know such templates, or this user may not see them. */
-  private ObjectNode answer(String path) {
-    try {
-      byte[] body =
-          http.client()
-              .performRequest(new Request("GET", path))
-              .getEntity()
-              .getContent()
-              .readAllBytes();
-      return (ObjectNode) JSON.readTree(body);
-    } catch (ResponseException e) {
-      int status = e.getResponse().getStatusLine().getStatusCode();
-      if (status >= 400 && status < 500) {
-        return JsonNodeFactory.instance.objectNode();
-      }
-      throw http.failures().of(e);
-    } catch (IOException e) {
-      throw http.failures().of(e);
-    }
   }
 }
