@@ -74,6 +74,24 @@ public final class PlanCodec {
   }
 
   /**
+   * Digest of all that a cell does and is judged by: the same for another checkout, for a cell that
+   * is repeated, and when only comments or other cells of its scenario changed.
+   *
+   * @return {@code sha256:} and 64 hexadecimal digits
+   */
+  public String digest(Cell cell) {
+    try {
+      String text =
+          json.writer()
+              .withAttribute(PlanMapper.NUMBERS, Map.of(cell.scenario(), 0))
+              .writeValueAsString(cell);
+      return PlanDigest.of(json.readTree(text), json.valueToTree(cell.scenario()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
    * Reads a plan.
    *
    * @throws NotReadable when the text is no saved plan, or not one of this version

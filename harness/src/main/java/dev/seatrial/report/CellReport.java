@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param title of the scenario
  * @param promise of the scenario
  * @param axes axis to value, in the order written
+ * @param plan digest of what it does and is judged by; empty in runs of older versions
  * @param accelerator the profile it ran with; empty when the axis names none
  * @param steps the planned steps, flattened in the order of the plan; secrets masked
  * @param views instance view to the service it asks
@@ -38,6 +40,7 @@ public record CellReport(
     String title,
     String promise,
     Map<String, String> axes,
+    String plan,
     Optional<Accelerator> accelerator,
     List<StepReport> steps,
     Map<String, String> views,
@@ -45,6 +48,11 @@ public record CellReport(
     List<Observation> observations,
     List<Log> logs,
     String repro) {
+
+  public CellReport {
+    // Those who read older runs get none.
+    plan = Objects.requireNonNullElse(plan, "");
+  }
 
   /**
    * What hardware the system believed it had.
@@ -67,6 +75,7 @@ public record CellReport(
   /** What the plan, the observations and the verdict say of a cell. */
   public static CellReport of(
       Cell cell,
+      String plan,
       List<Observation> observations,
       CellVerdict verdict,
       List<Log> logs,
@@ -84,6 +93,7 @@ public record CellReport(
         cell.scenario().title(),
         cell.scenario().promise(),
         cell.axes(),
+        plan,
         accelerator(cell),
         StepReport.flatten(cell.phases(), Masker.of(cell)),
         views,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything reports tell of a run.
@@ -42,12 +43,13 @@ public record RunReport(
    * summary.md} and {@code index.html}, replacing earlier ones.
    *
    * @param runDir folder of the run, which the paths of logs are relative to
+   * @param portable makes texts say nothing of where the project lies
    * @throws UncheckedIOException when a file cannot be written
    */
-  public void write(Path runDir) {
+  public void write(Path runDir, UnaryOperator<String> portable) {
     try {
       Files.createDirectories(runDir);
-      RunJson.write(this, runDir.resolve("run.json"));
+      RunJson.write(this, runDir.resolve("run.json"), portable);
       // The others come from what that file says: they can be written again from it alone.
       RunReport said = read(runDir);
       JUnitXml.write(said, runDir.resolve("junit.xml"));

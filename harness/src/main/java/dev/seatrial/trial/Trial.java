@@ -7,8 +7,11 @@ import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
+import dev.seatrial.plan.PlanCodec;
 import dev.seatrial.plan.Planner;
+import dev.seatrial.plan.PortablePaths;
 import dev.seatrial.plan.Selection;
+import dev.seatrial.project.BundledFixtures;
 import dev.seatrial.project.Project;
 import dev.seatrial.project.UserCache;
 import dev.seatrial.report.CellReport;
@@ -143,6 +146,8 @@ public final class Trial {
     Map<String, String> host = Map.of();
     Instant started = Instant.MAX;
     Instant ended = Instant.EPOCH;
+    Path root = project(plan.cells().get(0).scenario()).root();
+    PlanCodec codec = new PlanCodec(root, BundledFixtures::directory);
     Optional<String> stopped = Chosen.read(directory.path()).stopped();
     for (Cell cell : plan.cells()) {
       List<Observation> observations = observations(cell, directory);
@@ -153,6 +158,7 @@ public final class Trial {
       cells.add(
           CellReport.of(
               cell,
+              codec.digest(cell),
               observations,
               verdict,
               logs(directory, cell, observations),
@@ -167,7 +173,7 @@ public final class Trial {
     }
     Instant from = started.equals(Instant.MAX) ? ended : started;
     RunReport report = new RunReport(directory.runId(), from, ended, version(), host, cells);
-    report.write(directory.path());
+    report.write(directory.path(), new PortablePaths(root, BundledFixtures::directory)::text);
     return new Result(directory.path(), report);
   }
 

@@ -41,6 +41,19 @@ class PlanCodecTest {
   }
 
   @Test
+  void aDigestTellsWhatACellDoesAndIsJudgedBy() throws IOException {
+    Path scenario = project.resolve("every-step.yaml");
+    String written = Files.readString(scenario);
+    String digest = digest(project);
+    assertThat(digest).matches("sha256:[0-9a-f]{64}").isEqualTo(digest(project));
+
+    Files.writeString(scenario, written.replaceFirst("\nbefore:", "\n# More\n# lines.\nbefore:"));
+    assertThat(digest(project)).as("a comment").isEqualTo(digest);
+    Files.writeString(scenario, written.replaceFirst("- stop: \\[hold\\]", "- stop: [hold, dock]"));
+    assertThat(digest(project)).as("a step").isNotEqualTo(digest);
+  }
+
+  @Test
   void aPlanIsReadAsItWasWritten() {
     Plan plan = plan();
     Plan read = codec.decode(codec.encode(plan, "1"));
@@ -158,6 +171,15 @@ class PlanCodecTest {
           .isInstanceOf(PlanCodec.NotReadable.class)
           .hasMessageContaining("another version of Seatrial (9.1) or is damaged");
     }
+  }
+
+  private static String digest(Path project) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Scenario> scenario =
+        ScenarioLoader.load(project.resolve("every-step.yaml"), diagnostics);
+    assertThat(new CaretFormatter().format(diagnostics)).isEmpty();
+    Plan plan = Planner.plan(List.of(scenario.orElseThrow()), Selection.ALL, 7);
+    return new PlanCodec(project, Optional::empty).digest(plan.cells().get(0));
   }
 
   private static Plan plan() {

@@ -196,6 +196,6 @@ final class CellReportTest {
             Set.of("full"),
             Duration.ofMinutes(1));
     CellVerdict verdict = new CellVerdict(cell.id(), Status.PASS, "All held.", List.of(), Map.of());
-    return CellReport.of(cell, observations, verdict, List.of(), "seatrial run");
+    return CellReport.of(cell, "sha256:0", observations, verdict, List.of(), "seatrial run");
   }
 }

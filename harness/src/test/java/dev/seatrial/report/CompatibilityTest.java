@@ -69,6 +69,7 @@ class CompatibilityTest {
         cell.title(),
         cell.promise(),
         cell.axes(),
+        cell.plan(),
         cell.accelerator(),
         cell.steps(),
         cell.views(),

@@ -230,6 +230,7 @@ final class ReportFixtures {
         "GPUStack 0.x on SQLite moves to 2.x on PostgreSQL",
         "Users, keys, models and usage survive; instances serve again after the documented step.",
         axes,
+        "sha256:5f0c",
         Optional.of(profile),
         FixtureSteps.all(),
         Map.of("old", "old-server", "new", "new-server"),

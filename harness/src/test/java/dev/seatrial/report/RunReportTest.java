@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,6 +49,24 @@ final class RunReportTest {
       SchemaShape.compare(schema, schema, document, "", wrong);
       assertThat(wrong).isEmpty();
     }
+  }
+
+  @Test
+  void textsAreMadePortable() throws IOException {
+    RunReport run = ReportFixtures.run();
+    run.write(dir, text -> text.replace("api_keys 3 is gone", "mended"));
+    assertThat(dir.resolve("run.json")).content().contains("mended").doesNotContain("3 is gone");
+    assertThat(dir.resolve("index.html")).content().contains("mended").doesNotContain("3 is gone");
+  }
+
+  @Test
+  void anOlderRunHasNoDigestsOfPlans() throws IOException {
+    RunReport run = write(ReportFixtures.run());
+    assertThat(run.cells().get(0).plan()).isNotEmpty();
+    ObjectNode document = (ObjectNode) JSON.readTree(dir.resolve("run.json").toFile());
+    document.path("cells").forEach(cell -> ((ObjectNode) cell).remove("plan"));
+    JSON.writeValue(dir.resolve("run.json").toFile(), document);
+    assertThat(RunReport.read(dir).cells()).extracting(CellReport::plan).containsOnly("");
   }
 
   @Test
@@ -193,7 +212,7 @@ final class RunReportTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    run.write(dir);
+    run.write(dir, text -> text);
     return run;
   }
 

@@ -84,6 +84,24 @@ class TrialReportTest {
   }
 
   @Test
+  void noReportSaysWhereTheProjectLies() throws IOException {
+    write(
+        scenario,
+        Files.readString(scenario)
+            .replace(
+                "after: migrated }",
+                "after: migrated, allow: [{ dataset: boats, extra: true, because: more came }] }"));
+    report();
+    assertThat(run.path().resolve("run.json"))
+        .content()
+        .contains("an allowance matched nothing (scenarios/ferried.yaml:")
+        .contains("\"plan\" : \"sha256:");
+    for (String name : List.of("run.json", "index.html", "junit.xml", "ctrf.json", "summary.md")) {
+      assertThat(run.path().resolve(name)).content().doesNotContain(project.toString());
+    }
+  }
+
+  @Test
   void whatTheRunSawIsInTheReport() {
     RunReport report = report().report();
     CellReport seen = report.cells().get(0);
