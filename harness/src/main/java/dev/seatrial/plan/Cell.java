@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One combination of a scenario's matrix.
@@ -34,10 +35,18 @@ public record Cell(
     List<Check> checks,
     Set<String> tiers,
     Duration expected) {
+  private static final Pattern REPETITION = Pattern.compile("~[0-9]+$");
 
   /** The accelerator profile it runs with; empty when its axes name none. */
   public Optional<AcceleratorProfile> profile() {
     return Optional.ofNullable(axes.get("accelerator")).map(scenario.profiles()::get);
+  }
+
+  /**
+   * The id of the cell that {@code id} is a repetition of: {@code a[1..2]} of {@code a[1..2]~3}.
+   */
+  public static String base(String id) {
+    return REPETITION.matcher(id).replaceFirst("");
   }
 
   /** File name of the cell: ASCII letters, digits, dot, dash and underscore. */
@@ -45,7 +54,8 @@ public record Cell(
     return slug(id);
   }
 
-  static String slug(String id) {
+  /** File name of a cell with that id. */
+  public static String slug(String id) {
     return id.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("_+$", "");
   }
 }

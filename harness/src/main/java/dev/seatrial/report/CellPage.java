@@ -166,7 +166,8 @@ record CellPage(
     return bars;
   }
 
-  private static String percent(long part, long whole) {
+  /** A part of a whole, as widths are written. */
+  static String percent(long part, long whole) {
     return String.format(Locale.ROOT, "%.2f%%", whole <= 0 ? 0.0 : 100.0 * part / whole);
   }
 

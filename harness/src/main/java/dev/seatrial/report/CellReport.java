@@ -161,6 +161,36 @@ public record CellReport(
         .toList();
   }
 
+  /** The folder of its system: scenarios are named by it. */
+  String systemName() {
+    return scenario.replaceFirst("/.*", "");
+  }
+
+  /** Whether anything was seen of it: one that was merely left out has no observations. */
+  boolean ran() {
+    return !observations.isEmpty();
+  }
+
+  /** The same with the logs elsewhere. */
+  CellReport with(List<Log> others) {
+    return new CellReport(
+        id,
+        slug,
+        system,
+        scenario,
+        title,
+        promise,
+        axes,
+        plan,
+        accelerator,
+        steps,
+        views,
+        verdict,
+        observations,
+        others,
+        repro);
+  }
+
   boolean emulated() {
     return accelerator.filter(a -> a.mode().equals("emulated")).isPresent();
   }

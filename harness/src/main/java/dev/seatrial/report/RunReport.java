@@ -73,7 +73,7 @@ public record RunReport(
     List<Path> written = new ArrayList<>();
     runs.stream()
         .flatMap(run -> run.cells().stream())
-        .map(RunReport::system)
+        .map(CellReport::systemName)
         .distinct()
         .sorted()
         .forEach(
@@ -99,12 +99,7 @@ public record RunReport(
         ended,
         version,
         host,
-        cells.stream().filter(cell -> system(cell).equals(system)).toList());
-  }
-
-  /** The folder of its system: scenarios are named by it. */
-  private static String system(CellReport cell) {
-    return cell.scenario().replaceFirst("/.*", "");
+        cells.stream().filter(cell -> cell.systemName().equals(system)).toList());
   }
 
   /**

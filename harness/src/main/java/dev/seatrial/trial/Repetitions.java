@@ -3,7 +3,6 @@ package dev.seatrial.trial;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Plan;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -11,8 +10,6 @@ import java.util.stream.IntStream;
  * shop/upgrade[1..2]}, {@code shop/upgrade[1..2]~2}, {@code shop/upgrade[1..2]~3}.
  */
 public final class Repetitions {
-  private static final Pattern NUMBER = Pattern.compile("~[0-9]+$");
-
   private Repetitions() {}
 
   /** Every cell so many times, one after the other. */
@@ -29,7 +26,7 @@ public final class Repetitions {
 
   /** The id of the cell that is repeated. */
   public static String base(String id) {
-    return NUMBER.matcher(id).replaceFirst("");
+    return Cell.base(id);
   }
 
   /** The same cell under another id. */

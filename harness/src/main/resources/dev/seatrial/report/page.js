@@ -22,3 +22,23 @@ addEventListener("beforeprint", () => {
   folded.forEach((details) => { details.open = true; });
 });
 addEventListener("afterprint", () => folded.forEach((details) => { details.open = false; }));
+// Search in all logs of a cell at once.
+for (const search of document.querySelectorAll(".log-search")) {
+  const logs = [...search.parentElement.querySelectorAll(".log")].map((log) => {
+    const text = log.querySelector("pre");
+    return { log, text, lines: text.textContent.split("\n") };
+  });
+  search.hidden = false;
+  search.querySelector("input").addEventListener("input", (event) => {
+    const word = event.target.value.toLowerCase();
+    let count = 0;
+    for (const { log, text, lines } of logs) {
+      const found = word ? lines.filter((line) => line.toLowerCase().includes(word)) : lines;
+      text.textContent = found.join("\n");
+      log.hidden = word && !found.length;
+      log.open = Boolean(word) && found.length > 0;
+      count += found.length;
+    }
+    search.querySelector("[role=status]").textContent = word ? `${count} lines` : "";
+  });
+}
