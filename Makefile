@@ -4,7 +4,7 @@ MVN ?= mvn
 SCENARIO ?= scenarios/gpustack/sqlite-to-postgresql.yaml --cell "*..2.0.3,*"
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test bench doctor plan lint report jar format generated verify-generated clean engine jdk
+.PHONY: help verify test bench doctor plan lint report jar format generated verify-generated clean engine jdk browser
 
 help: ## Explain the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,7 +12,7 @@ help: ## Explain the targets
 verify: jdk engine ## Run the first scenario (or SCENARIO=...): real containers, a verdict, a report
 	@./seatrial run $(SCENARIO)
 
-test: jdk engine ## Run all tests, with format and static checks
+test: jdk engine browser ## Run all tests, with format and static checks
 	@$(MVN) -B -ntp verify
 
 # What is measured is told in docs/benchmarks.md; the tables in it are these.
@@ -60,3 +60,6 @@ jdk:
 
 engine:
 	@.ci/engine.sh
+
+browser:
+	@.ci/browser.sh

@@ -1,5 +1,6 @@
 package dev.seatrial.report;
 
+import dev.seatrial.plan.Cell;
 import dev.seatrial.verdict.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,11 @@ record SiteSystem(
     Function<List<String>, List<SiteEntry>> of =
         path -> entries.stream().filter(it -> it.path().equals(path)).toList();
     return paths.stream().map(of).toList();
+  }
+
+  /** Where it stands on the page, as addresses name it. */
+  static String anchor(String name) {
+    return "s-" + Cell.slug(name);
   }
 
   List<SiteCell> cells() {
