@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     versionProvider = Main.Version.class,
     subcommands = {
       RunCommand.class,
+      RehearseCommand.class,
       PlanCommand.class,
       LintCommand.class,
       CompareCommand.class,
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       "  seatrial run scenarios --cell '*cpu*'       run it",
       "  seatrial run scenarios --failed             what was not green, once more",
       "  seatrial report reports/runs/RUN            judge an old run again",
+      "  seatrial rehearse shop --data DIR --to 2.0  on a copy of your own data",
       "  seatrial init                               a new system",
       "",
       "Exit codes: 0 nothing failed and a cell is green; 1 a FAIL, with --strict any cell that is not"

@@ -96,7 +96,8 @@ final class Summary {
     }
   }
 
-  private static Path shown(Path path) {
+  /** From here, if it lies below. */
+  static Path shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath().normalize();
     return absolute.startsWith(here) ? here.relativize(absolute) : absolute;

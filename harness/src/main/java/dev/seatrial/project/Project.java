@@ -45,6 +45,13 @@ public record Project(Path root) {
   }
 
   /**
+   * Where rehearsals are kept, apart from runs: they show data of the user, and are not published.
+   */
+  public Path rehearsals() {
+    return root.resolve("reports").resolve("rehearsals");
+  }
+
+  /**
    * A file or folder of its fixtures, or else of the bundled ones.
    *
    * @param path below {@code fixtures/}, with slashes

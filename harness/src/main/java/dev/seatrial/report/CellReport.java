@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything reports tell of one cell.
@@ -189,6 +190,20 @@ public record CellReport(
         observations,
         others,
         repro);
+  }
+
+  /** Images by name: where each is from, and its digest or that of its recipe. */
+  public Map<String, String> pieces() {
+    Map<String, String> pieces = new TreeMap<>();
+    seen(Observation.ImageResolved.class)
+        .forEach(
+            image ->
+                pieces.put(
+                    image.reference(),
+                    image.source()
+                        + ", "
+                        + image.digest().or(image::recipe).orElse(image.imageId())));
+    return pieces;
   }
 
   boolean emulated() {

@@ -169,8 +169,14 @@ final class CellRunner {
       CellContainers containers,
       StepInterpreter steps,
       Map<String, ResolvedImage> images) {
-    PreparedStates states = new PreparedStates(options.cacheDirectory());
     Phase before = phase(context.cell(), "before");
+    if (context.cell().scenario().rehearsal().isPresent()) {
+      // Data of the user are kept nowhere.
+      steps.all(before.steps());
+      prepared(steps);
+      return;
+    }
+    PreparedStates states = new PreparedStates(options.cacheDirectory());
     String key = StateKey.of(context.cell(), before, images, inputs);
     VolumeArchives archives = new VolumeArchives(containers.resources());
     Optional<PreparedStates.Stored> found = find(states, key);
@@ -187,9 +193,7 @@ final class CellRunner {
       return;
     }
     steps.all(before.steps());
-    if (steps.failed()) {
-      throw new HarnessFailure("the prepared state could not be made", List.of());
-    }
+    prepared(steps);
     PreparedStates.State state =
         new PreparedStates.State(context.captures().captured(), steps.baseline());
     PreparedStates.Stored stored =
@@ -204,6 +208,12 @@ final class CellRunner {
               PreparedStates.copy(context.privateDirectory(), folder.resolve("private"));
             });
     prepared(context, key, false, stored.bytes());
+  }
+
+  private static void prepared(StepInterpreter steps) {
+    if (steps.failed()) {
+      throw new HarnessFailure("the prepared state could not be made", List.of());
+    }
   }
 
   /** A damaged state is told of and made anew. */

@@ -154,7 +154,7 @@ final class FileArchive {
     return slash < 0 ? root : root + path.substring(slash);
   }
 
-  private static TarArchiveOutputStream open(OutputStream to) {
+  static TarArchiveOutputStream open(OutputStream to) {
     TarArchiveOutputStream tar = new TarArchiveOutputStream(to, "UTF-8");
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

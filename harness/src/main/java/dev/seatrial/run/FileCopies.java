@@ -5,6 +5,8 @@ import dev.seatrial.engine.ContainerSpec.Mount;
 import dev.seatrial.engine.EngineException;
 import dev.seatrial.plan.GivenFile;
 import dev.seatrial.run.RunningContainers.Up;
+import dev.seatrial.scenario.Input;
+import dev.seatrial.scenario.Rehearsal;
 import dev.seatrial.scenario.Step.Copy.Content;
 import dev.seatrial.scenario.Step.Copy.Handed;
 import dev.seatrial.scenario.Step.Copy.HostFile;
@@ -12,6 +14,7 @@ import dev.seatrial.scenario.Step.Copy.InService;
 import dev.seatrial.scenario.Step.Copy.OnVolume;
 import dev.seatrial.scenario.Step.Copy.Source;
 import dev.seatrial.scenario.Step.Copy.Target;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Copies files and folders into volumes and containers. From volume to volume, one helper container
@@ -45,6 +50,10 @@ final class FileCopies {
       acrossVolumes(source, to);
       return;
     }
+    if (from instanceof Handed handed && folder(handed)) {
+      unpackFolder(handed, to);
+      return;
+    }
     Path folder = context.privateDirectory().resolve("copying");
     Path taken = folder.resolve("taken.tar");
     Path given = folder.resolve("given.tar");
@@ -61,6 +70,59 @@ final class FileCopies {
     } finally {
       forget(folder);
     }
+  }
+
+  private boolean folder(Handed handed) {
+    Input input = context.cell().scenario().inputs().get(handed.input());
+    return input != null && input.folder();
+  }
+
+  /** Of any size: it goes through a file, and is never in memory. */
+  private void unpackFolder(Handed from, Target to) {
+    Set<String> without =
+        context.cell().scenario().rehearsal().stream()
+            .flatMap(rehearsal -> rehearsal.leave().stream())
+            .map(Rehearsal.Reasoned::what)
+            .collect(Collectors.toSet());
+    Path folder = context.privateDirectory().resolve("copying");
+    Path archive = folder.resolve("folder.tar");
+    String name = inside(to.path()).equals(".") ? "" : inside(to.path());
+    try {
+      Files.createDirectories(folder);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
+        HandedFiles.archiveFolder(
+            from.input(),
+            Optional.ofNullable(context.inputs().get(from.input())),
+            without,
+            name,
+            out);
+      }
+      try (InputStream in = Files.newInputStream(archive)) {
+        if (to.service().isPresent()) {
+          container(to.service().get()).unpack("/", in);
+        } else {
+          unpackInto(to.volume().orElseThrow(), in);
+        }
+      }
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot copy to " + to.path(), e);
+    } finally {
+      forget(folder);
+    }
+  }
+
+  /** The engine unpacks into a container that need not run. */
+  private void unpackInto(String volume, InputStream archive) {
+    Container helper =
+        resources.helper(
+            "helper",
+            CellImages.HELPER,
+            List.of(new Mount(resources.volume(volume), "/volume", false)),
+            Map.of(),
+            Map.of(),
+            List.of("/bin/true"));
+    helper.unpack("/volume", archive);
+    helper.remove();
   }
 
   private static void forget(Path folder) {

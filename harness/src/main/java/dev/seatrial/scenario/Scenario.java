@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param after the new release
  * @param answersBefore request whose good answer means the old system serves
  * @param answersAfter likewise for the new one
+ * @param rehearsal how an operator's own data go through it; empty when they cannot
  * @param expected time a cell takes as a rule; estimated from its steps when empty
  */
 public record Scenario(
@@ -41,5 +42,6 @@ public record Scenario(
     List<Check> checks,
     List<Check.Budget> budgets,
     List<KnownIssue> knownIssues,
+    Optional<Rehearsal> rehearsal,
     Optional<Duration> expected,
     Location location) {}

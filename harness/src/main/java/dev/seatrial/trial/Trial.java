@@ -104,10 +104,13 @@ public final class Trial {
   }
 
   static Result run(Plan plan, Engine engine, Options options, RunListener listener, Path cache) {
-    Project project = project(plan.cells().get(0).scenario());
+    Scenario first = plan.cells().get(0).scenario();
+    Project project = project(first);
+    boolean rehearsed =
+        first.rehearsal().filter(it -> plan.given().inputs().containsKey(it.data())).isPresent();
+    Path folder = rehearsed ? project.rehearsals() : project.runs();
     RunOptions run =
-        new RunOptions(
-            project, project.runs(), cache, options.keep(), options.reusePreparedStates());
+        new RunOptions(project, folder, cache, options.keep(), options.reusePreparedStates());
     ImageResolver images =
         new ImageResolver(
             engine, ImageResolver.Settings.of(options.images(), options.registry(), cache));

@@ -167,6 +167,7 @@ final class CellReportTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             HERE);
     PlannedStep inner =
         new PlannedStep(

@@ -215,6 +215,7 @@ class PlantedDefectsTest {
                 s.checks(),
                 zero,
                 s.knownIssues(),
+                s.rehearsal(),
                 s.expected(),
                 s.location()),
             cell.axes(),

@@ -59,12 +59,14 @@ final class ScenarioTypes {
   private static final Type<Input> INPUT =
       new Shape<>(
           "input",
-          "A file that only the user can hand over, with --with NAME=FILE.",
+          "A file that only the user can hand over, with --with NAME=FILE, or a folder, by rehearse.",
           f -> {
             var title = f.required("title", prose(), "What it is, e.g. its file name.");
             var because =
                 f.required("because", prose(), "Where one gets it, and why it cannot be fetched.");
-            return f.build(() -> new Input(f.name(), title.get(), because.get()));
+            var folder =
+                f.or("folder", Scalars.bool(), false, "A folder, which `rehearse` hands over.");
+            return f.build(() -> new Input(f.name(), title.get(), because.get(), folder.get()));
           });
 
   static final Type<Scenario> SCENARIO =
@@ -116,6 +118,11 @@ final class ScenarioTypes {
                     list(KnownIssueTypes.ISSUE),
                     List.of(),
                     "Broken promises that upstream knows of.");
+            var rehearsal =
+                f.optional(
+                    "rehearsal",
+                    RehearsalTypes.REHEARSAL,
+                    "How an operator's own data go through it, with `seatrial rehearse`.");
             var expected =
                 f.optional(
                     "expected",
@@ -140,6 +147,11 @@ final class ScenarioTypes {
                                 .forEach(restricted -> parts.checkHops(restricted.part()));
                           });
                   CheckNames.check(checks.get(), in);
+                  RehearsalTypes.check(
+                      inputs.get(),
+                      rehearsal.get(),
+                      rehearsal.place().or(inputs::place).orElse(f.location()),
+                      in);
                   if (tiers.get().containsKey(Tier.FULL)) {
                     in.error(
                         "tier.full",
@@ -173,6 +185,7 @@ final class ScenarioTypes {
                                     knownIssues.get().stream()
                                         .map(KnownIssueTypes.Written::issue)
                                         .toList(),
+                                    rehearsal.get(),
                                     expected.get(),
                                     head.get().name().at())));
           });

@@ -1,0 +1,59 @@
+package dev.seatrial.rehearsal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes an answer: a page to attach to a change request, the same as Markdown, and as JSON. */
+public final class AnswerFiles {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private AnswerFiles() {}
+
+  /**
+   * Writes {@code rehearsal.html}, {@code rehearsal.md} and {@code rehearsal.json}, replacing
+   * earlier ones.
+   *
+   * @return the page
+   * @throws UncheckedIOException when one cannot be written
+   */
+  public static Path write(Answer answer, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      whole(
+          folder.resolve("rehearsal.json"),
+          (JSON.writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8));
+      whole(
+          folder.resolve("rehearsal.md"),
+          AnswerText.markdown(answer).getBytes(StandardCharsets.UTF_8));
+      Path page = folder.resolve("rehearsal.html");
+      whole(page, AnswerText.page(answer).html());
+      return page;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the rehearsal's report in " + folder + " cannot be written", e);
+    }
+  }
+
+  /** It appears when it is complete. */
+  private static void whole(Path file, byte[] content) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, content);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

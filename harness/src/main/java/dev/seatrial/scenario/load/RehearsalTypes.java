@@ -1,0 +1,144 @@
+package dev.seatrial.scenario.load;
+
+import static dev.seatrial.scenario.load.Composites.list;
+import static dev.seatrial.scenario.load.Scalars.prose;
+import static dev.seatrial.scenario.load.Scalars.ref;
+
+import dev.seatrial.scenario.Input;
+import dev.seatrial.scenario.Rehearsal;
+import dev.seatrial.scenario.Rehearsal.Complete;
+import dev.seatrial.scenario.Rehearsal.Disk;
+import dev.seatrial.scenario.Rehearsal.Reasoned;
+import dev.seatrial.scenario.Rehearsal.Recognised;
+import dev.seatrial.source.Location;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator's own data need to go through a scenario. */
+final class RehearsalTypes {
+
+  private static final Type<Recognised> RECOGNISED =
+      new Shape<>(
+          "recognised",
+          "The database file among the data, and what it tells of its release.",
+          f -> {
+            var file = f.required("sqlite", below(), "An SQLite file, from the data's folder.");
+            var sql = f.required("sql", prose(), "Asks it for one value.");
+            var fact =
+                f.required("fact", ref(Thing.FACT), "The fact of releases that this value is.");
+            return f.build(() -> new Recognised(file.get(), sql.get(), fact.get()));
+          });
+
+  private static final Type<Complete> COMPLETE =
+      new Shape<>(
+          "complete",
+          "A question that any complete copy answers with at least so many.",
+          f -> {
+            var sql = f.required("sql", prose(), "Asks the database file for one number.");
+            var least =
+                f.or("atLeast", Scalars.integer(1, Integer.MAX_VALUE), 1, "The least answer.");
+            var because = f.required("because", prose(), "Why that is so of every installation.");
+            return f.build(() -> new Complete(sql.get(), least.get(), because.get()));
+          });
+
+  private static final Type<Reasoned> LEFT =
+      new Shape<>(
+          "left out",
+          "What is not copied.",
+          f -> {
+            var path = f.required("path", below(), "File or folder, from the data's folder.");
+            var because = f.required("because", prose(), "Why the migration never reads it.");
+            return f.build(() -> new Reasoned(path.get(), because.get()));
+          });
+
+  private static final Type<Reasoned> NOT_JUDGED =
+      new Shape<>(
+          "not judged",
+          "What a rehearsal cannot tell.",
+          f -> {
+            var what = f.required("what", prose(), "In plain words.");
+            var because = f.required("because", prose(), "What it would need.");
+            return f.build(() -> new Reasoned(what.get(), because.get()));
+          });
+
+  private static final Type<Disk> DISK =
+      new Shape<>(
+          "disk",
+          "What the upgrade takes on disk.",
+          f -> {
+            var copies =
+                f.or("copies", Scalars.integer(0, 100), 1, "So many times the size of the data.");
+            var beside = f.or("beside", Quantities.size(), 0L, "And so much beside.");
+            return f.build(() -> new Disk(copies.get(), beside.get()));
+          });
+
+  static final Type<Rehearsal> REHEARSAL =
+      new Shape<>(
+          "rehearsal",
+          "How an operator's own data go through the scenario.",
+          f -> {
+            var data =
+                f.required("data", ref(Thing.INPUT), "The input that the data are: a folder.");
+            var recognised = f.required("recognised", RECOGNISED, "How their release is known.");
+            var complete =
+                f.or("complete", list(COMPLETE), List.of(), "What is true of a complete copy.");
+            var leave = f.or("leave", list(LEFT), List.of(), "What is not copied.");
+            var memory = f.optional("memory", Quantities.size(), "What the upgrade takes.");
+            var disk = f.optional("disk", DISK, "What the upgrade takes on disk.");
+            var byHand =
+                f.or("byHand", list(prose()), List.of(), "What the operator does then, in order.");
+            var wayBack = f.or("wayBack", list(prose()), List.of(), "How to go back, in order.");
+            var notJudged =
+                f.or("notJudged", list(NOT_JUDGED), List.of(), "What it cannot tell, and why.");
+            return f.build(
+                () ->
+                    new Rehearsal(
+                        data.get(),
+                        recognised.get(),
+                        complete.get(),
+                        leave.get(),
+                        memory.get(),
+                        disk.get(),
+                        byHand.get(),
+                        wayBack.get(),
+                        notJudged.get()));
+          });
+
+  private RehearsalTypes() {}
+
+  /** Reports folders that nobody hands over, and a rehearsal without one. */
+  static void check(
+      Map<String, Input> inputs, Optional<Rehearsal> rehearsal, Location at, Reading in) {
+    if (rehearsal.filter(it -> !inputs.containsKey(it.data())).isPresent()) {
+      // A name that is not there is told as such.
+      return;
+    }
+    for (Input input : inputs.values()) {
+      boolean rehearsed = rehearsal.filter(it -> it.data().equals(input.name())).isPresent();
+      if (input.folder() != rehearsed) {
+        in.error(
+            "input.folder",
+            at,
+            rehearsed
+                ? "the input " + input.name() + " is rehearsed with, and is no folder"
+                : "the input " + input.name() + " is a folder, and no rehearsal takes it",
+            rehearsed ? "add folder: true to it" : "add rehearsal: { data: " + input.name() + " }");
+      }
+    }
+  }
+
+  /** A path that stays below the folder it is in. */
+  private static Type<String> below() {
+    return Scalars.parsed(
+        "a path",
+        "^(?!/)(?!(.*/)?\\.\\.(/|$)).+$",
+        prose(),
+        text -> {
+          if (text.startsWith("/") || List.of(text.split("/", -1)).contains("..")) {
+            throw new IllegalArgumentException("write a path from the data's folder: a/b");
+          }
+          return text;
+        });
+  }
+}
