@@ -1,5 +1,6 @@
 package dev.seatrial.cli;
 
+import dev.seatrial.cli.progress.RowTicker;
 import dev.seatrial.compare.Progress;
 import dev.seatrial.compare.StoreComparison;
 import dev.seatrial.compare.StoreComparison.Outcome;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Spec;
       "Compares every row of two stores, whatever kinds they are; both are only read.",
       "",
       "Without a mapping, all tables that both have are compared by their primary keys, and tables"
-          + " of one side are differences. Passwords may come from PGPASSWORD, MYSQL_PWD, REDISCLI_AUTH,"
-          + " ELASTIC_PASSWORD, ETCDCTL_PASSWORD; none is ever printed.",
+          + " of one side are differences. Passwords may come from PGPASSWORD, MYSQL_PWD,"
+          + " REDISCLI_AUTH, ELASTIC_PASSWORD, ETCDCTL_PASSWORD; none is ever printed.",
       "",
     },
     footer = {
@@ -57,8 +58,8 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "BEFORE",
       description = {
         "sqlite:FILE, postgresql://USER@HOST/DATABASE, mysql://, mariadb://, mongodb://,"
-            + " elasticsearch+http://HOST:9200, redis://HOST/NUMBER, etcd://HOST, file:FOLDER, tar:FILE,"
-            + " an SQLite file, a folder, or the folder of a snapshot"
+            + " elasticsearch+http://HOST:9200, redis://HOST/NUMBER, etcd://HOST, file:FOLDER,"
+            + " tar:FILE, an SQLite file, a folder, or the folder of a snapshot"
       })
   private String before = "";
 
@@ -163,7 +164,7 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException {
     Path scratch = Files.createTempDirectory("seatrial-compare");
     Progress progress = new Progress();
-    RowTicker ticker = RowTicker.live(spec.commandLine().getErr(), progress);
+    RowTicker ticker = RowTicker.live(spec.commandLine().getErr(), Terminal.colour(), progress);
     try {
       return StoreComparison.compare(request, scratch, progress, diagnostics);
     } catch (IllegalArgumentException mistake) {

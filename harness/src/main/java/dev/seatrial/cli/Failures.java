@@ -4,6 +4,7 @@ import dev.seatrial.engine.EngineException;
 import dev.seatrial.run.HarnessFailure;
 import dev.seatrial.source.Suggest;
 import dev.seatrial.store.StoreException;
+import dev.seatrial.trial.RunEnded;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -39,6 +40,8 @@ final class Failures
       explain(
           err, harness.getMessage(), harness.getCause() instanceof IOException ? FILES : REPEAT);
       harness.evidence().forEach(line -> err.println("  | " + line));
+    } else if (failure instanceof RunEnded ended) {
+      explain(err, ended.getMessage() + ".", REPEAT);
     } else if (failure instanceof UncheckedIOException || failure instanceof IOException) {
       explain(err, HarnessFailure.words(failure), FILES);
     } else {

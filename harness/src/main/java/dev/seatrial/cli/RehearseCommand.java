@@ -1,5 +1,7 @@
 package dev.seatrial.cli;
 
+import dev.seatrial.cli.progress.LiveProgress;
+import dev.seatrial.cli.progress.ProgressMode;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
 import dev.seatrial.image.ImageResolver;
@@ -53,8 +55,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  seatrial rehearse shop --data ./backup-of-var-lib-shop --to 2.3.0",
       "",
-      "Exit codes: 0 it works; 1 it breaks, or the data are not fit; 2 a mistake in usage; 3 a harness"
-          + " error; 4 it could not be told.",
+      "Exit codes: 0 it works; 1 it breaks, or the data are not fit; 2 a mistake in usage; 3 a"
+          + " harness error; 4 it could not be told.",
     })
 final class RehearseCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =
@@ -151,9 +153,9 @@ final class RehearseCommand implements Callable<Integer> {
     Plan plan = Rehearsals.plan(cell, folder, data);
     Trial.Options options = new Trial.Options(images, Optional.ofNullable(registry), keep, false);
     Trial.Result result;
-    try (ConsoleProgress progress = ConsoleProgress.live(out, plan)) {
+    try (LiveProgress progress =
+        LiveProgress.begin(ProgressMode.AUTO, out, Terminal.colour(), plan)) {
       result = Trial.run(plan, engine, options, progress);
-      progress.finish();
     }
     boolean unchanged = digest(folder).equals(data.digest());
     Answer answer = Answer.of(question, data, rehearsal, result.report(), unchanged);

@@ -1,5 +1,7 @@
 package dev.seatrial.cli;
 
+import dev.seatrial.cli.progress.LiveProgress;
+import dev.seatrial.cli.progress.ProgressMode;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
 import dev.seatrial.image.ImageResolver;
@@ -45,8 +47,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "RUN",
       description =
-          "Continue a run that was cut off, in its folder, with the cells that it has not brought to"
-              + " their end.")
+          "Continue a run that was cut off, in its folder, with the cells that it has not brought"
+              + " to their end.")
   private @Nullable Path resume;
 
   @Option(
@@ -85,15 +87,33 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Exit with 1 when any cell is not green.")
   private boolean strict;
 
+  @Option(
+      names = "--progress",
+      paramLabel = "HOW",
+      description =
+          "auto, plain, block, json, quiet. auto draws a block in a terminal and writes plain lines"
+              + " elsewhere; json writes an object a line, and all else to standard error. Default:"
+              + " ${DEFAULT-VALUE}",
+      defaultValue = "auto")
+  private ProgressMode progress = ProgressMode.AUTO;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show only cells that are not green, and the summary.")
+  private boolean quiet;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
+    ProgressMode mode = mode();
     Plan plan = plan();
     PrintWriter out = spec.commandLine().getOut();
+    // With JSON, standard output is for programs alone.
+    PrintWriter said = mode == ProgressMode.JSON ? spec.commandLine().getErr() : out;
     if (plan.cells().isEmpty()) {
-      out.println(selection.none());
-      out.flush();
+      said.println(selection.none());
+      said.flush();
       return ExitCode.INCONCLUSIVE;
     }
     Trial.Options options =
@@ -105,18 +125,16 @@ final class RunCommand implements Callable<Integer> {
             failFast,
             Optional.ofNullable(resume));
     try (Engine engine = DockerEngine.connect();
-        ConsoleProgress progress = ConsoleProgress.live(out, plan)) {
-      Trial.Result result = Trial.run(plan, engine, options, progress);
-      progress.finish();
-      Summary.print(result, out);
-      if (keep) {
-        progress.kept().forEach(line -> out.println("kept    " + line));
-        out.println("end     seatrial clean");
-        out.flush();
-      }
-      return ExitCode.of(
-          result.report().cells().stream().map(c -> c.verdict().status()).toList(), strict);
+        LiveProgress live = LiveProgress.begin(mode, out, Terminal.colour(), plan)) {
+      return new LiveRun(plan, engine, options, live, said, strict).run();
     }
+  }
+
+  private ProgressMode mode() {
+    if (quiet && progress != ProgressMode.AUTO && progress != ProgressMode.QUIET) {
+      throw new UsageError("--quiet does not go with --progress: leave one of them out.");
+    }
+    return quiet ? ProgressMode.QUIET : progress;
   }
 
   private Plan plan() {

@@ -4,8 +4,10 @@ import dev.seatrial.plan.Durations;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.report.RunReport;
 import dev.seatrial.trial.Repetitions;
+import dev.seatrial.trial.RunEnded;
 import dev.seatrial.trial.Trial;
 import dev.seatrial.verdict.CheckVerdict;
+import dev.seatrial.verdict.Status;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,47 @@ final class Summary {
 
   static void print(Trial.Result result, PrintWriter out) {
     RunReport report = result.report();
-    for (CellReport cell : report.cells()) {
+    print(report.cells(), out);
+    out.println();
+    report.cells().stream()
+        .flatMap(cell -> cell.unreleased().stream())
+        .distinct()
+        .forEach(build -> out.println("build   " + build + " (unreleased)"));
+    report.cells().stream()
+        .flatMap(cell -> cell.handedOver().stream())
+        .distinct()
+        .forEach(file -> out.println("given   " + file));
+    repetitions(report).forEach(line -> out.println("repeat  " + line));
+    out.println("verdict " + report.status().words());
+    out.println("report  " + shown(result.directory().resolve("index.html")));
+    out.flush();
+  }
+
+  /** What a run that was ended from outside had found out by then. */
+  static void print(RunEnded end, PrintWriter out) {
+    List<CellReport> judged = end.judged();
+    print(judged, out);
+    out.println();
+    out.println("ended   " + end.getMessage() + ", and everything that it started is taken away");
+    end.result()
+        .ifPresent(
+            result -> {
+              List<Status> statuses = judged.stream().map(c -> c.verdict().status()).toList();
+              out.println(
+                  "verdict "
+                      + judged.size()
+                      + " of "
+                      + result.report().cells().size()
+                      + " cells judged"
+                      + (judged.isEmpty() ? "" : ": " + Status.worst(statuses).words()));
+              out.println("report  " + shown(result.directory().resolve("index.html")));
+              out.println("resume  seatrial run --resume " + shown(result.directory()));
+            });
+    out.flush();
+  }
+
+  private static void print(List<CellReport> cells, PrintWriter out) {
+    for (CellReport cell : cells) {
       out.println();
       out.println(
           String.format(
@@ -45,19 +87,6 @@ final class Summary {
         out.println("    repro " + cell.repro());
       }
     }
-    out.println();
-    report.cells().stream()
-        .flatMap(cell -> cell.unreleased().stream())
-        .distinct()
-        .forEach(build -> out.println("build   " + build + " (unreleased)"));
-    report.cells().stream()
-        .flatMap(cell -> cell.handedOver().stream())
-        .distinct()
-        .forEach(file -> out.println("given   " + file));
-    repetitions(report).forEach(line -> out.println("repeat  " + line));
-    out.println("verdict " + report.status().words());
-    out.println("report  " + shown(result.directory().resolve("index.html")));
-    out.flush();
   }
 
   /** How many times a cell that was repeated was green. */

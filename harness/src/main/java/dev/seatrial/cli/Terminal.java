@@ -8,11 +8,6 @@ import picocli.CommandLine.Help.Ansi;
 final class Terminal {
   private Terminal() {}
 
-  /** True when a person looks on: a line may be written over. */
-  static boolean interactive() {
-    return Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM"));
-  }
-
   /** What a person types; empty when there is nobody. */
   static Optional<BufferedReader> answers() {
     return Optional.ofNullable(System.console()).map(it -> new BufferedReader(it.reader()));

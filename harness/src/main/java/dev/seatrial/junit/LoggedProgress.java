@@ -5,14 +5,15 @@ import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Masker;
 import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.run.RunDirectory;
-import dev.seatrial.run.RunListener;
+import dev.seatrial.trial.TrialListener;
+import dev.seatrial.verdict.CellVerdict;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Progress into the log, a line a step: under a build tool there is no terminal to draw on. */
-final class LoggedProgress implements RunListener {
+final class LoggedProgress implements TrialListener {
   private static final Logger LOG = LoggerFactory.getLogger(LoggedProgress.class);
   private static final long SIGN_OF_LIFE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -25,10 +26,20 @@ final class LoggedProgress implements RunListener {
 
   @Override
   public void working(String line) {
+    signOfLife("working", line);
+  }
+
+  @Override
+  public void waiting(String what) {
+    signOfLife("waiting", what);
+  }
+
+  /** Of many, one now and then. */
+  private synchronized void signOfLife(String kind, String text) {
     long now = System.nanoTime();
     if (now - lastLine > SIGN_OF_LIFE_NANOS) {
       lastLine = now;
-      LOG.info("working: {}", line.strip());
+      LOG.info("{}: {}", kind, text.strip());
     }
   }
 
@@ -46,5 +57,10 @@ final class LoggedProgress implements RunListener {
           step.id(),
           Masker.of(cell).mask(step.title()));
     }
+  }
+
+  @Override
+  public void cellJudged(Cell cell, CellVerdict verdict) {
+    LOG.info("{}: {}", verdict.status().words(), cell.id());
   }
 }

@@ -11,15 +11,34 @@ public final class HarnessFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> evidence;
+  private final boolean ended;
 
   HarnessFailure(String message, List<String> evidence) {
     super(message);
     this.evidence = List.copyOf(evidence);
+    ended = false;
   }
 
   HarnessFailure(String message, Throwable cause) {
     super(message + ": " + words(cause), cause);
     this.evidence = List.of();
+    ended = false;
+  }
+
+  private HarnessFailure(String message) {
+    super(message);
+    evidence = List.of();
+    ended = true;
+  }
+
+  /** Nothing failed: the run was ended from outside. */
+  static HarnessFailure endedFromOutside() {
+    return new HarnessFailure(Interruption.SENTENCE);
+  }
+
+  /** Whether the run was ended from outside. */
+  public boolean ended() {
+    return ended;
   }
 
   /** Last lines of what failed; may be empty. */

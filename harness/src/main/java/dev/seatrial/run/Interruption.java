@@ -1,7 +1,6 @@
 package dev.seatrial.run;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +56,7 @@ final class Interruption {
    */
   synchronized void watch(CleanupStack stack) {
     if (asked) {
-      throw new HarnessFailure(SENTENCE, List.of());
+      throw HarnessFailure.endedFromOutside();
     }
     active = stack;
   }

@@ -15,11 +15,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,11 +41,6 @@ public final class Runner {
     this.clock = clock;
   }
 
-  /** Runs all cells, whatever becomes of them; see the other method. */
-  public RunDirectory run(Plan plan, Consumer<RunDirectory> made) {
-    return run(plan, Optional.empty(), made, cell -> true);
-  }
-
   /**
    * Runs cells and returns the folder with their observations. What an earlier run that was killed
    * left behind is removed first.
@@ -57,18 +49,12 @@ public final class Runner {
    * until everything is taken away.
    *
    * @param continued folder of a run that these cells are run in; a new one when empty
-   * @param made told the folder as soon as it is there, before the first cell
-   * @param goOn asked after each cell; when it says no, the cells after it are left out, and have
-   *     no observations
+   * @param owner told between cells
    * @throws dev.seatrial.engine.EngineException when an image cannot be had or the engine fails
    *     before the first cell
    * @throws HarnessFailure when a folder cannot be written, or the run was ended from outside
    */
-  public RunDirectory run(
-      Plan plan,
-      Optional<RunDirectory> continued,
-      Consumer<RunDirectory> made,
-      Predicate<Cell> goOn) {
+  public RunDirectory run(Plan plan, Optional<RunDirectory> continued, RunOwner owner) {
     RunDirectory directory = continued.orElseGet(this::directory);
     String runId = directory.runId();
     removeDead();
@@ -91,14 +77,18 @@ public final class Runner {
             .ifPresent(why -> missing.put(cell, why));
       }
       write(directory, plan);
-      made.accept(directory);
+      owner.begin(directory);
       CellRunner runner =
           new CellRunner(
               engine, options, directory, listener, clock, interruption, plan.given().inputs());
-      missing.forEach(runner::leaveOut);
+      missing.forEach(
+          (cell, why) -> {
+            runner.leaveOut(cell, why);
+            owner.leftOut(cell);
+          });
       for (Map.Entry<Cell, Map<String, ResolvedImage>> next : resolved.entrySet()) {
         run(runner, next.getKey(), next.getValue(), interruption);
-        if (interruption.asked() || !goOn.test(next.getKey())) {
+        if (interruption.asked() || !owner.goOn(next.getKey())) {
           break;
         }
       }
@@ -114,7 +104,7 @@ public final class Runner {
       forget(hook);
     }
     if (interruption.asked()) {
-      throw new HarnessFailure(Interruption.SENTENCE, List.of());
+      throw HarnessFailure.endedFromOutside();
     }
     return directory;
   }

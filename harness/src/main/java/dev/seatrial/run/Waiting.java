@@ -1,7 +1,6 @@
 package dev.seatrial.run;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -20,7 +19,7 @@ final class Waiting {
     Thread waiting = Thread.currentThread();
     return () -> {
       if (Interruption.ends(waiting)) {
-        throw new HarnessFailure(Interruption.SENTENCE, List.of());
+        throw HarnessFailure.endedFromOutside();
       }
       return condition.call();
     };

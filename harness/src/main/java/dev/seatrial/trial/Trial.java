@@ -16,8 +16,8 @@ import dev.seatrial.project.Project;
 import dev.seatrial.project.UserCache;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.report.RunReport;
+import dev.seatrial.run.HarnessFailure;
 import dev.seatrial.run.RunDirectory;
-import dev.seatrial.run.RunListener;
 import dev.seatrial.run.RunOptions;
 import dev.seatrial.run.Runner;
 import dev.seatrial.scenario.Scenario;
@@ -98,12 +98,16 @@ public final class Trial {
     return new Plan(seed, Planner.plan(scenarios, selection, seed, given.target()).cells(), given);
   }
 
-  /** Runs a plan, judges it, and writes its reports. All cells are of one project. */
-  public static Result run(Plan plan, Engine engine, Options options, RunListener listener) {
+  /**
+   * Runs a plan, judges it, and writes its reports. All cells are of one project.
+   *
+   * @throws RunEnded when the process was told to end; what was run to its end is reported
+   */
+  public static Result run(Plan plan, Engine engine, Options options, TrialListener listener) {
     return run(plan, engine, options, listener, cacheDirectory());
   }
 
-  static Result run(Plan plan, Engine engine, Options options, RunListener listener, Path cache) {
+  static Result run(Plan plan, Engine engine, Options options, TrialListener listener, Path cache) {
     Scenario first = plan.cells().get(0).scenario();
     Project project = project(first);
     boolean rehearsed =
@@ -117,13 +121,27 @@ public final class Trial {
     Optional<RunDirectory> continued = options.resume().map(Runs::directory);
     Plan left = continued.map(it -> Runs.unfinished(plan, it)).orElse(plan);
     if (left.cells().isEmpty()) {
-      return report(plan, continued.orElseThrow());
+      return report(plan, continued.orElseThrow(), Map.of());
     }
-    Course course = new Course(plan, left, project, options.failFast());
-    RunDirectory directory =
-        new Runner(engine, images, run, listener, Clock.systemUTC())
-            .run(left, continued, course::begin, course::goOn);
-    return report(plan, directory);
+    Course course = new Course(plan, left, project, options.failFast(), listener);
+    try {
+      RunDirectory directory =
+          new Runner(engine, images, run, listener, Clock.systemUTC()).run(left, continued, course);
+      return report(plan, directory, course.verdicts());
+    } catch (HarnessFailure failure) {
+      if (!failure.ended()) {
+        throw failure;
+      }
+      // The interrupt that ended the run would close the files of its reports.
+      boolean unused = Thread.interrupted();
+      throw ended(plan, course, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private static RunEnded ended(Plan plan, Course course, String why) {
+    course.stop(why);
+    Optional<Result> soFar = course.directory().map(run -> report(plan, run, course.verdicts()));
+    return new RunEnded(why, soFar, course.judged());
   }
 
   /**
@@ -136,7 +154,7 @@ public final class Trial {
     return Runs.replan(runDirectory, diagnostics)
         .map(Runs.Replanned::plan)
         .filter(plan -> !plan.cells().isEmpty())
-        .map(plan -> report(plan, Runs.directory(runDirectory)));
+        .map(plan -> report(plan, Runs.directory(runDirectory), Map.of()));
   }
 
   /** The user's cache: prepared states, locks; shared by all projects. */
@@ -144,7 +162,12 @@ public final class Trial {
     return UserCache.directory();
   }
 
-  private static Result report(Plan plan, RunDirectory directory) {
+  /**
+   * Judges the cells of a run, and writes its reports.
+   *
+   * @param known verdicts that were reached already, by the id of the cell
+   */
+  private static Result report(Plan plan, RunDirectory directory, Map<String, CellVerdict> known) {
     List<CellReport> cells = new ArrayList<>();
     Map<String, String> host = Map.of();
     Instant started = Instant.MAX;
@@ -154,10 +177,13 @@ public final class Trial {
     Optional<String> stopped = Chosen.read(directory.path()).stopped();
     for (Cell cell : plan.cells()) {
       List<Observation> observations = observations(cell, directory);
+      CellVerdict before = known.get(cell.id());
       CellVerdict verdict =
-          stopped.isPresent() && Files.notExists(directory.cell(cell))
-              ? Judge.notRun(cell, stopped.get())
-              : Judging.judge(cell, observations, directory.snapshots(cell));
+          before != null
+              ? before
+              : stopped.isPresent() && Files.notExists(directory.cell(cell))
+                  ? Judge.notRun(cell, stopped.get())
+                  : Judging.judge(cell, observations, directory.snapshots(cell));
       cells.add(
           CellReport.of(
               cell,

@@ -7,16 +7,20 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.seatrial.scenario.load.SchemaWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is committed and written by the loader: the schema that editors read, and the tables of the
- * reference. {@code make generated} ({@code -Dgenerated.update=true}) writes them anew; where
- * {@code CI} is {@code true}, a difference still fails.
+ * What is committed and written by the code: the schema that editors read, those of what a run
+ * writes, and the tables of the reference. {@code make generated} ({@code -Dgenerated.update=true})
+ * writes them anew; where {@code CI} is {@code true}, a difference still fails.
  */
 class GeneratedFilesTest {
   private static final boolean UPDATE =
@@ -33,6 +37,23 @@ class GeneratedFilesTest {
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     check(
         SCHEMA, new ObjectMapper().writer(printer).writeValueAsString(SchemaWriter.write()) + "\n");
+  }
+
+  /** The jar brings them; people and editors look for them in the repository. */
+  @ParameterizedTest
+  @CsvSource({
+    "report/run.schema.json, docs/schema/run.json",
+    "cli/progress/progress.schema.json, docs/schema/progress.json",
+  })
+  void theSchemasOfWhatARunWritesArePublished(String resource, String published)
+      throws IOException {
+    try (InputStream in = Language.class.getResourceAsStream("/dev/seatrial/" + resource)) {
+      String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String id = new ObjectMapper().readTree(schema).path("$id").asText();
+      assertThat(id)
+          .isEqualTo("https://seatrial.dev/schema/v1/" + Path.of(published).getFileName());
+      check(published, schema);
+    }
   }
 
   @Test
@@ -59,7 +80,7 @@ class GeneratedFilesTest {
     String committed = Files.exists(file) ? Files.readString(file) : "";
     assertThat(committed.equals(generated))
         .overridingErrorMessage(
-            "DRIFT: %s is not what the loader says: run `make generated` and commit it.", name)
+            "DRIFT: %s is not what the code says: run `make generated` and commit it.", name)
         .isTrue();
   }
 }

@@ -91,7 +91,15 @@ public final class Ferry implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Map.of()));
     return new Runner(engine, images, options(), listener, Clock.systemUTC())
-        .run(plan, Optional.empty(), made -> {}, goOn);
+        .run(
+            plan,
+            Optional.empty(),
+            new RunOwner() {
+              @Override
+              public boolean goOn(Cell ended) {
+                return goOn.test(ended);
+              }
+            });
   }
 
   RunOptions options() {

@@ -5,7 +5,6 @@ import dev.seatrial.observation.Observation.StepFinished;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.run.RunDirectory;
-import dev.seatrial.run.RunListener;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.scenario.Store;
@@ -27,7 +26,7 @@ import java.util.Set;
  * Waits in a running trial for the moment the migrated database was snapshot, and copies it once
  * for every defect. The trial itself goes on undisturbed.
  */
-final class DefectPlanter implements RunListener {
+final class DefectPlanter implements TrialListener {
   static final String UNTOUCHED = "untouched";
   private static final String SNAPSHOT = "copied";
 

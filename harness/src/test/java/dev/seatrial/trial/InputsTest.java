@@ -16,7 +16,6 @@ import dev.seatrial.plan.Selection;
 import dev.seatrial.plan.Target;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.run.Ferry;
-import dev.seatrial.run.RunListener;
 import dev.seatrial.scenario.CorpusFixtures;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
@@ -228,7 +227,7 @@ class InputsTest {
         plan,
         ferry.engine,
         new Trial.Options(ImageResolver.Mode.AUTO, Optional.empty(), false, true, false, resume),
-        RunListener.SILENT,
+        TrialListener.SILENT,
         project.resolve("cache"));
   }
 }

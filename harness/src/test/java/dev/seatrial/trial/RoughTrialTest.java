@@ -14,7 +14,6 @@ import dev.seatrial.plan.Planner;
 import dev.seatrial.plan.Selection;
 import dev.seatrial.run.Leftovers;
 import dev.seatrial.run.RunDirectory;
-import dev.seatrial.run.RunListener;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
@@ -56,7 +55,7 @@ class RoughTrialTest {
       Plan plan = plan();
       Trial.Options options =
           new Trial.Options(ImageResolver.Mode.ASSEMBLED, Optional.empty(), false, false);
-      Trial.Result result = Trial.run(plan, engine, options, RunListener.SILENT);
+      Trial.Result result = Trial.run(plan, engine, options, TrialListener.SILENT);
       RunDirectory run = new RunDirectory(result.directory(), result.report().run());
       List<Observation> seen =
           ObservationLog.read(run.cell(plan.cells().get(0)).resolve("observations.jsonl"));

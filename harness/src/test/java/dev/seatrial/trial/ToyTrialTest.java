@@ -15,7 +15,6 @@ import dev.seatrial.plan.Selection;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.run.Leftovers;
 import dev.seatrial.run.RunDirectory;
-import dev.seatrial.run.RunListener;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
@@ -147,7 +146,7 @@ class ToyTrialTest {
     Trial.Options options =
         new Trial.Options(ImageResolver.Mode.ASSEMBLED, Optional.empty(), false, reuse);
     Plan plan = plan(moods);
-    Trial.Result result = Trial.run(plan, engine, options, RunListener.SILENT);
+    Trial.Result result = Trial.run(plan, engine, options, TrialListener.SILENT);
     RunDirectory run = new RunDirectory(result.directory(), result.report().run());
     runs.add(run.runId());
     for (int i = 0; i < moods.length; i++) {

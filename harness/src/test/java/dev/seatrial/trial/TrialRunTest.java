@@ -16,7 +16,6 @@ import dev.seatrial.report.CellReport;
 import dev.seatrial.run.FakeService.Reply;
 import dev.seatrial.run.Ferry;
 import dev.seatrial.run.RunDirectory;
-import dev.seatrial.run.RunListener;
 import dev.seatrial.scenario.CorpusFixtures;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
@@ -205,7 +204,9 @@ class TrialRunTest {
         Files.readString(system)
             .replaceFirst(
                 "(?m)^  mover:\\n    build: images$",
-                "  mover:\n    build: { context: images, args: { R: \"\\${target}\" }, x-package: P }"));
+                "  mover:\n"
+                    + "    build: { context: images, args: { R: \"\\${target}\" }, x-package: P"
+                    + " }"));
     Given given =
         new Given(
             Map.of("target", List.of("dev")),
@@ -259,7 +260,7 @@ class TrialRunTest {
   private Trial.Result run(Plan wanted, boolean failFast, Optional<Path> resume) {
     Trial.Options options =
         new Trial.Options(ImageResolver.Mode.AUTO, Optional.empty(), false, true, failFast, resume);
-    return Trial.run(wanted, ferry.engine, options, RunListener.SILENT, project.resolve("cache"));
+    return Trial.run(wanted, ferry.engine, options, TrialListener.SILENT, project.resolve("cache"));
   }
 
   private static Trial.Result again(Trial.Result result) {
