@@ -110,7 +110,8 @@ final class JUnitXml {
           "type",
           check.evidence().stream().findFirst().map(e -> e.finding()).orElse(check.check()));
       attribute("message", check.reason());
-      xml.writeCharacters(clean(Words.text(check) + "\n\nrepeat: " + one.cell().repro() + "\n"));
+      xml.writeCharacters(
+          Xml.clean(Words.text(check) + "\n\nrepeat: " + one.cell().repro() + "\n"));
       xml.writeEndElement();
     } else if (one.skipped()) {
       open("\n      ", "skipped");
@@ -118,7 +119,7 @@ final class JUnitXml {
       xml.writeEndElement();
     } else if (one.is(Status.PASS_WITH_ALLOWANCES)) {
       open("\n      ", "system-out");
-      xml.writeCharacters(clean(check.reason() + "\n" + Words.text(check) + "\n"));
+      xml.writeCharacters(Xml.clean(check.reason() + "\n" + Words.text(check) + "\n"));
       xml.writeEndElement();
     }
     close("\n    ");
@@ -167,7 +168,7 @@ final class JUnitXml {
   }
 
   private void attribute(String name, String value) throws XMLStreamException {
-    xml.writeAttribute(name, clean(value));
+    xml.writeAttribute(name, Xml.clean(value));
   }
 
   private static String count(long count) {
@@ -176,23 +177,5 @@ final class JUnitXml {
 
   private static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
-  }
-
-  /** XML 1.0 cannot hold every character, not even escaped; logs can. */
-  private static String clean(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .map(
-            c ->
-                c == '\t'
-                        || c == '\n'
-                        || c == '\r'
-                        || (c >= 0x20 && c <= 0xD7FF)
-                        || (c >= 0xE000 && c <= 0xFFFD)
-                        || c >= 0x10000
-                    ? c
-                    : 0xFFFD)
-        .forEach(out::appendCodePoint);
-    return out.toString();
   }
 }

@@ -40,7 +40,8 @@ public record RunReport(
 
   /**
    * Writes {@code run.json}, {@code junit.xml}, {@code ctrf.json}, {@code allure-results/}, {@code
-   * summary.md} and {@code index.html}, replacing earlier ones.
+   * summary.md}, {@code metrics.txt}, {@code badge.svg} and {@code index.html}, replacing earlier
+   * ones.
    *
    * @param runDir folder of the run, which the paths of logs are relative to
    * @param portable makes texts say nothing of where the project lies
@@ -56,6 +57,9 @@ public record RunReport(
       CtrfJson.write(said, runDir.resolve("ctrf.json"));
       AllureResults.write(said, runDir, runDir.resolve("allure-results"));
       Files.writeString(runDir.resolve("summary.md"), MarkdownSummary.of(said));
+      Files.writeString(runDir.resolve("metrics.txt"), OpenMetrics.of(said));
+      List<Status> statuses = said.cells().stream().map(c -> c.verdict().status()).toList();
+      Files.writeString(runDir.resolve("badge.svg"), Badge.of("seatrial", statuses).svg());
       Files.write(runDir.resolve("index.html"), HtmlPage.render(said, runDir));
     } catch (IOException e) {
       throw new UncheckedIOException("the reports in " + runDir + " cannot be written", e);

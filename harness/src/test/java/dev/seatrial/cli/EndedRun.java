@@ -56,7 +56,8 @@ final class EndedRun {
     // Each cell is to log in.
     Trial.Options options =
         new Trial.Options(ImageResolver.Mode.AUTO, Optional.empty(), false, false);
-    PrintWriter said = mode == ProgressMode.JSON ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : out;
+    PrintWriter said =
+        mode == ProgressMode.JSON ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : out;
     System.exit(new LiveRun(plan, ferry.engine, options, live, said, false).run());
   }
 

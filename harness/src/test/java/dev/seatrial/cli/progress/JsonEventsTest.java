@@ -114,7 +114,8 @@ class JsonEventsTest {
 
   private RunReport report() {
     CellReport cell =
-        CellReport.of(watch.cell, List.of(), watch.verdict(Status.PASS, ""), List.of(), "repro");
+        CellReport.of(
+            watch.cell, "", List.of(), watch.verdict(Status.PASS, ""), List.of(), "repro");
     return new RunReport(
         "20260305-091230-1", Instant.EPOCH, Instant.EPOCH, "1", Map.of(), List.of(cell));
   }
