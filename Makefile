@@ -4,7 +4,7 @@ MVN ?= mvn
 SCENARIO ?= scenarios/gpustack/sqlite-to-postgresql.yaml --cell "*..2.0.3,*"
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test bench doctor plan lint report jar format generated verify-generated clean engine jdk browser
+.PHONY: help verify test bench doctor plan lint report allure jar format generated verify-generated clean engine jdk browser
 
 help: ## Explain the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ lint: jdk ## Check the YAML of all scenarios
 
 report: jdk ## Judge the newest run again, and write its reports
 	@./seatrial report
+
+allure: jdk ## Build Allure's own report from the newest run, or from RUN=...
+	@.ci/allure.sh
 
 jar: jdk ## Build harness/target/seatrial.jar, which needs nothing beside it but Java 17 and an engine
 	@$(MVN) -B -ntp -q -DskipTests package

@@ -89,7 +89,8 @@ final class RunReportTest {
     assertThat(root.getAttribute("tests")).isEqualTo("12");
     assertThat(root.getAttribute("failures")).isEqualTo("3");
     assertThat(root.getAttribute("errors")).isEqualTo("0");
-    assertThat(root.getAttribute("skipped")).isEqualTo("1");
+    Element suite = (Element) root.getElementsByTagName("testsuite").item(0);
+    assertThat(suite.getAttribute("skipped")).isEqualTo("1");
     Element failure = (Element) root.getElementsByTagName("failure").item(0);
     Element testcase = (Element) failure.getParentNode();
     CellReport failed = run.cells().get(1);
