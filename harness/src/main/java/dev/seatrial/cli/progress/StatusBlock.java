@@ -155,7 +155,7 @@ final class StatusBlock implements Screen.Status {
   /** Minutes, once there are some: more would be pretended. */
   private static String rough(Duration duration) {
     return duration.toMinutes() < 10
-        ? seconds(duration)
+        ? Durations.words(Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0)))
         : duration.toMinutes() < 120
             ? duration.toMinutes() + "m"
             : duration.toHours() + "h " + duration.toMinutesPart() + "m";
