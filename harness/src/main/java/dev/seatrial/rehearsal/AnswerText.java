@@ -37,14 +37,14 @@ public final class AnswerText {
       sections.add(plain("How long will it be down?", times(answer)));
       sections.add(plain("What is lost or broken?", orElse(answer.wrong(), "Nothing.")));
       sections.add(
-          plain(
-              "What is other than before, and meant to be?", orElse(reasons(answer), "Nothing.")));
-      sections.add(
           new Section(
               "What do I have to do by hand?", orElse(answer.byHand(), "Nothing is known."), true));
       sections.add(
           new Section(
               "How do I go back?", orElse(answer.wayBack(), "No way back is described."), true));
+      sections.add(
+          plain(
+              "What is other than before, and meant to be?", orElse(reasons(answer), "Nothing.")));
     }
     sections.add(plain("What was not judged?", notJudged(answer)));
     sections.add(plain("What was looked at first?", prerequisites(answer)));

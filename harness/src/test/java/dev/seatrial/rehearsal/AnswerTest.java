@@ -70,10 +70,6 @@ class AnswerTest {
 
             - Nothing.
 
-            ## What is other than before, and meant to be?
-
-            - Shops are in towns: users.town, carts.town.
-
             ## What do I have to do by hand?
 
             1. Start the workers.
@@ -82,6 +78,10 @@ class AnswerTest {
             ## How do I go back?
 
             - Put the backup back.
+
+            ## What is other than before, and meant to be?
+
+            - Shops are in towns: users.town, carts.town.
 
             ## What was not judged?
 
