@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    subcommands = MergeCommand.class,
+    subcommands = {MergeCommand.class, DiffCommand.class},
     description = {
       "Judges old runs again, by their scenarios as they are now, and writes their reports anew.",
       "Needs no Docker: an allowance or a budget can be edited and tried at once.",

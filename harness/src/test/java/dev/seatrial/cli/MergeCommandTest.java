@@ -54,17 +54,7 @@ class MergeCommandTest {
 
   private void run(String name, String place) throws IOException {
     Path folder = Files.createDirectories(dir.resolve("runs").resolve(name));
-    String json =
-        """
-        { "apiVersion": "seatrial.dev/v1", "kind": "Run", "status": "PASS", "run": "%s",
-          "started": "2026-01-02T03:00:00Z", "ended": "2026-01-02T03:01:00Z", "version": "0.1.0",
-          "host": {}, "cells": [ { "id": "harbour/a[1.0..2.0]", "slug": "a", "system": "Harbour",
-          "scenario": "harbour/a", "title": "A", "promise": "P", "axes": {}, "accelerator": null,
-          "steps": [], "views": {}, "verdict": { "cell": "harbour/a[1.0..2.0]", "status": "PASS",
-          "reason": "expected by %s", "checks": [], "measures": {} }, "observations": [],
-          "logs": [], "repro": "" } ] }
-        """
-            .formatted(name, place);
+    String json = RunFile.of(name, "PASS", "expected by " + place);
     Files.write(folder.resolve("run.json"), json.getBytes(StandardCharsets.UTF_8));
   }
 }
