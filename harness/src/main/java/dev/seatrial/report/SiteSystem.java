@@ -86,6 +86,6 @@ record SiteSystem(
     }
     return path.size() <= 4
         ? String.join(" \u2192 ", path.subList(1, path.size()))
-        : path.get(path.size() - 1) + " by " + (path.size() - 2) + " others";
+        : path.get(path.size() - 1) + " via " + (path.size() - 2) + " others";
   }
 }
