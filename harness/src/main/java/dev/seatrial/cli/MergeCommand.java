@@ -94,6 +94,9 @@ final class MergeCommand implements Callable<Integer> {
     Diagnostics diagnostics = new Diagnostics();
     List<Scenario> loaded = Trial.load(scenarios, diagnostics);
     ScenarioPaths.refuse(diagnostics);
+    if (loaded.isEmpty()) {
+      throw new UsageError("There is no scenario in " + scenarios + ".");
+    }
     return Trial.plan(loaded, Selection.ALL, 1, Given.NOTHING).cells().stream()
         .map(
             cell ->
