@@ -167,9 +167,9 @@ public record CellReport(
     return scenario.replaceFirst("/.*", "");
   }
 
-  /** Whether anything was seen of it: one that was merely left out has no observations. */
+  /** Whether it was tried: one that was merely left out, or that is only a part, was not. */
   boolean ran() {
-    return !observations.isEmpty();
+    return !observations.isEmpty() && seen(Observation.CellLeftOut.class).isEmpty();
   }
 
   /** The same with the logs elsewhere. */

@@ -65,8 +65,7 @@ final class Compatibility {
                     cell.id(),
                     cell,
                     // A cell that was merely left out this time keeps its verdict.
-                    (old, now) ->
-                        now.observations().isEmpty() && !old.observations().isEmpty() ? old : now));
+                    (old, now) -> now.ran() || !old.ran() ? now : old));
     return List.copyOf(latest.values());
   }
 

@@ -1,4 +1,21 @@
 
+// A column in which a filter leaves nothing; the source above it spans those that are left.
+const hideEmptyColumns = (matrix) => {
+  const [sources, targets] = matrix.tHead.rows;
+  const rows = [...matrix.tBodies[0].rows];
+  let column = 1;
+  for (const source of [...sources.cells].slice(1)) {
+    source.dataset.span ??= source.colSpan;
+    let left = 0;
+    for (let i = 0; i < Number(source.dataset.span); i++, column++) {
+      const shown = rows.some((row) => row.cells[column].querySelector(".m:not(.gone)"));
+      [targets, ...rows].forEach((row) => row.cells[column].classList.toggle("gone", !shown));
+      left += shown ? 1 : 0;
+    }
+    source.classList.toggle("gone", !left);
+    source.colSpan = left || 1;
+  }
+};
 // Filters of the first page: what is chosen stays in the address, so that it can be passed on.
 const filters = document.getElementById("filters");
 if (filters) {
@@ -35,6 +52,7 @@ if (filters) {
     for (const part of document.querySelectorAll(".matrix tbody tr")) {
       part.classList.toggle("gone", !part.querySelector(".m:not(.gone)"));
     }
+    document.querySelectorAll(".matrix").forEach(hideEmptyColumns);
     for (const section of document.querySelectorAll(".system")) {
       section.classList.toggle("gone", !section.querySelector(".entries tbody tr:not(.gone)"));
     }

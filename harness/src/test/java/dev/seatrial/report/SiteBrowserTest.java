@@ -154,7 +154,13 @@ final class SiteBrowserTest {
 
     browser.open(index(), "?verdict=missing");
     assertThat(shown()).singleElement().asString().contains("harbour/move[1.0..4.0]");
+    assertThat(columns())
+        .as("columns without a cell are gone")
+        .containsExactly("from 1.0", "to 4.0");
     choose("verdict", "");
+    choose("system", "harbour");
+    assertThat(columns()).hasSize(2 + 4).contains("from 2.0", "to 2.0");
+    choose("system", "");
     choose("database", "external-postgresql");
     assertThat(shown()).hasSize(2).allMatch(it -> it.contains("gpustack/"));
     choose("accelerator", "cpu");
@@ -325,6 +331,12 @@ final class SiteBrowserTest {
 
   private List<String> marks() {
     return browser.texts(VISIBLE.formatted(".matrix .m") + ".map((it) => it.textContent)");
+  }
+
+  private List<String> columns() {
+    return browser.texts(
+        VISIBLE.formatted(".matrix thead th + th, .matrix thead td + th")
+            + ".map((it) => it.textContent)");
   }
 
   private String focused(String property) {

@@ -73,6 +73,19 @@ final class SiteFixtures {
     return cell(id, Status.NOT_RUN, "sha256:plan", 0, List.of());
   }
 
+  /** A cell that the machine has not what it needs for. */
+  static CellReport leftOut(int day, String id) {
+    Instant start = DAY.plus(Duration.ofDays(day));
+    return cell(
+        id,
+        Status.NOT_RUN,
+        "sha256:plan",
+        0,
+        List.of(
+            new Observation.CellStarted(start, id, HOST),
+            new Observation.CellLeftOut(start, "no registry answers")));
+  }
+
   private static CellReport cell(
       String id, Status status, String plan, long millis, List<Observation> seen) {
     String[] parts =
