@@ -1,10 +1,8 @@
 package dev.seatrial.report;
 
-import dev.seatrial.scenario.Matrix;
 import dev.seatrial.verdict.CellVerdict.Measure;
 import dev.seatrial.verdict.Status;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,18 +77,6 @@ record SiteEntry(
 
   String imageSources() {
     return cell.map(it -> String.join(" ", it.imageSources())).orElse("");
-  }
-
-  /** What tells it from the others of its path: {@code external-postgresql, cpu}. */
-  String variant() {
-    List<String> values = new ArrayList<>();
-    axes.forEach(
-        (axis, value) -> {
-          if (!Matrix.AXES_OF_PATH.contains(axis)) {
-            values.add(value);
-          }
-        });
-    return String.join(", ", values);
   }
 
   String date() {

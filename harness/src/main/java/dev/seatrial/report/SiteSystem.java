@@ -1,6 +1,7 @@
 package dev.seatrial.report;
 
 import dev.seatrial.plan.Cell;
+import dev.seatrial.scenario.Matrix;
 import dev.seatrial.verdict.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,21 @@ record SiteSystem(
    *
    * @param byPath its cells, for each column
    */
-  record Row(String scenario, String title, List<List<SiteEntry>> byPath) {}
+  record Row(String scenario, String title, List<List<SiteEntry>> byPath) {
+
+    /** What tells an entry from the others of its scenario, but for the path. */
+    String variant(SiteEntry entry) {
+      List<SiteEntry> all = byPath.stream().flatMap(List::stream).toList();
+      return entry.axes().entrySet().stream()
+          .filter(axis -> !Matrix.AXES_OF_PATH.contains(axis.getKey()))
+          .filter(
+              axis ->
+                  all.stream()
+                      .anyMatch(it -> !axis.getValue().equals(it.axes().get(axis.getKey()))))
+          .map(Map.Entry::getValue)
+          .collect(Collectors.joining(", "));
+    }
+  }
 
   static SiteSystem of(String name, List<SiteEntry> entries) {
     TreeSet<List<String>> sorted = new TreeSet<>(Natural.OF_LISTS);
