@@ -195,7 +195,13 @@ public final class Site {
     if (Files.exists(target)) {
       Path old = Files.createTempDirectory(target.resolveSibling(".").normalize(), ".site-");
       Files.move(target, old.resolve("old"));
-      Files.move(fresh, target);
+      try {
+        Files.move(fresh, target);
+      } catch (IOException e) {
+        Files.move(old.resolve("old"), target);
+        Files.delete(old);
+        throw e;
+      }
       PathUtils.deleteDirectory(old);
     } else {
       Files.move(fresh, target);
