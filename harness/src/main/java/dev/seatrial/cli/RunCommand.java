@@ -9,6 +9,7 @@ import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.PlanCodec;
 import dev.seatrial.source.Diagnostics;
+import dev.seatrial.trial.Likeness;
 import dev.seatrial.trial.Repetitions;
 import dev.seatrial.trial.Runs;
 import dev.seatrial.trial.SavedPlans;
@@ -36,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioPaths scenarios = new ScenarioPaths();
   @Mixin private CellSelection selection = new CellSelection();
   @Mixin private GivenOptions givenOptions = new GivenOptions();
+  @Mixin private PartOptions partOptions = new PartOptions();
 
   @Option(
       names = "--plan",
@@ -75,6 +77,14 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "HOST[:PORT]",
       description = "Ask this registry instead of the one in official image names.")
   private @Nullable String registry;
+
+  @Option(
+      names = "--like",
+      paramLabel = "DIGESTS",
+      description =
+          "Say where this run differs from another one, in plan, images or files; the line that a"
+              + " failed run prints has them.")
+  private @Nullable String like;
 
   @Option(names = "--keep", description = "Leave the containers running at the end.")
   private boolean keep;
@@ -116,17 +126,21 @@ final class RunCommand implements Callable<Integer> {
       said.flush();
       return ExitCode.INCONCLUSIVE;
     }
+    Optional<Likeness> other = other(plan, said);
+    boolean held = keep || partOptions.stops();
+    partOptions.refuseFromWith("--no-cache", noCache);
     Trial.Options options =
         new Trial.Options(
             images,
             Optional.ofNullable(registry),
-            keep,
+            held,
             !noCache,
             failFast,
-            Optional.ofNullable(resume));
+            Optional.ofNullable(resume),
+            partOptions.part(plan));
     try (Engine engine = DockerEngine.connect();
         LiveProgress live = LiveProgress.begin(mode, out, Terminal.colour(), plan)) {
-      return new LiveRun(plan, engine, options, live, said, strict).run();
+      return new LiveRun(plan, engine, options, live, said, other, strict).run();
     }
   }
 
@@ -151,6 +165,23 @@ final class RunCommand implements Callable<Integer> {
     return Repetitions.of(selection.plan(scenarios.load(given), given), repeat);
   }
 
+  /** What the run is to be compared with; what is known before it begins is told at once. */
+  private Optional<Likeness> other(Plan plan, PrintWriter out) {
+    if (like == null) {
+      return Optional.empty();
+    }
+    if (plan.cells().stream().map(c -> Repetitions.base(c.id())).distinct().count() > 1) {
+      throw new UsageError("--like tells of one cell: choose it with --cell.");
+    }
+    try {
+      Likeness other = Likeness.parse(like);
+      other.otherPlan(plan.cells().get(0)).ifPresent(line -> out.println("differs " + line));
+      return Optional.of(other);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError("--like: " + e.getMessage());
+    }
+  }
+
   private Plan saved(Path file) {
     scenarios.refuseAny("--plan");
     givenOptions.refuseAny("--plan");
@@ -167,6 +198,7 @@ final class RunCommand implements Callable<Integer> {
   private Plan continued(Path run) {
     scenarios.refuseAny("--resume");
     givenOptions.refuseAny("--resume");
+    partOptions.refuseAny("--resume");
     selection.refuseAny();
     if (saved != null || repeat > 1) {
       throw new UsageError(

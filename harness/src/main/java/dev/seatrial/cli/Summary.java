@@ -1,8 +1,10 @@
 package dev.seatrial.cli;
 
 import dev.seatrial.plan.Durations;
+import dev.seatrial.plan.Plan;
 import dev.seatrial.report.CellReport;
 import dev.seatrial.report.RunReport;
+import dev.seatrial.trial.Likeness;
 import dev.seatrial.trial.Repetitions;
 import dev.seatrial.trial.RunEnded;
 import dev.seatrial.trial.Trial;
@@ -87,6 +89,25 @@ final class Summary {
         out.println("    repro " + cell.repro());
       }
     }
+  }
+
+  /** Whether a run was made of the same as another one, as far as that can be told. */
+  static void print(Likeness other, Plan plan, Trial.Result result, PrintWriter out) {
+    List<String> differences =
+        result.report().cells().stream()
+            .flatMap(
+                cell ->
+                    plan.cells().stream()
+                        .filter(planned -> planned.id().equals(cell.id()))
+                        .flatMap(it -> other.differences(it, cell.observations()).stream()))
+            .distinct()
+            .toList();
+    differences.forEach(line -> out.println("differs " + line));
+    if (differences.isEmpty()) {
+      out.println(
+          "alike   plan, images and files are those of the other run, as far as can be told");
+    }
+    out.flush();
   }
 
   /** How many times a cell that was repeated was green. */

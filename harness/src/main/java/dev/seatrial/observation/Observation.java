@@ -83,7 +83,7 @@ public sealed interface Observation {
    *
    * @param outcome what came of it
    * @param finding id of the finding when it failed, e.g. {@code run.hung-after-failing}
-   * @param message one sentence when it failed
+   * @param message one sentence when it failed, or was not done to its end
    * @param evidence last lines of output, an answer, … ; may be empty
    */
   record StepFinished(
@@ -102,7 +102,7 @@ public sealed interface Observation {
       FAILED,
       /** The harness or the engine failed, not the system. */
       HARNESS_FAILED,
-      /** An earlier step failed. */
+      /** An earlier step failed, or the run was to stop after one. */
       SKIPPED
     }
   }
@@ -186,7 +186,8 @@ public sealed interface Observation {
   record Remark(Instant at, String topic, String text) implements Observation {}
 
   /**
-   * The machine has not what the cell needs, so that nothing of it was started.
+   * The cell is not to be judged: the machine has not what it needs, so that nothing of it was
+   * started, or it was told to stop on its way.
    *
    * @param why one sentence
    */

@@ -20,9 +20,12 @@ public record Selection(Optional<String> tier, List<String> cells) {
   }
 
   private static boolean matches(String glob, Planner.Identity cell) {
-    if (cell.id().equals(glob)
-        || Cell.slug(cell.id()).equals(glob)
-        || cell.axes().containsValue(glob)) {
+    return matches(glob, cell.id()) || cell.axes().containsValue(glob);
+  }
+
+  /** Whether a cell's id, or its file name, is the one that is given, or matches it as a glob. */
+  public static boolean matches(String glob, String id) {
+    if (id.equals(glob) || Cell.slug(id).equals(glob)) {
       return true;
     }
     StringBuilder regex = new StringBuilder();
@@ -30,6 +33,6 @@ public record Selection(Optional<String> tier, List<String> cells) {
       char c = glob.charAt(i);
       regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
     }
-    return Pattern.matches(regex.toString(), cell.id());
+    return Pattern.matches(regex.toString(), id);
   }
 }

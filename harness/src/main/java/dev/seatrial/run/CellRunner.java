@@ -93,6 +93,22 @@ final class CellRunner {
     }
   }
 
+  /** Why a cell cannot begin where it is told to; empty when it can. */
+  Optional<String> unprepared(Cell cell, Map<String, ResolvedImage> images) {
+    if (options.part().from().isEmpty()) {
+      return Optional.empty();
+    }
+    if (cell.scenario().rehearsal().isPresent()) {
+      return Optional.of("of a rehearsal nothing is kept to begin with; leave --from out");
+    }
+    String key = StateKey.of(cell, phase(cell, "before"), images, inputs);
+    return new PreparedStates(options.cacheDirectory()).holds(key)
+        ? Optional.empty()
+        : Optional.of(
+            "there is no prepared state of it to begin with; type the same with --until before"
+                + " instead of --from first, that makes it");
+  }
+
   /** Writes down that nothing of it is run, and why. */
   void leaveOut(Cell cell, String why) {
     create(directory.cell(cell));
@@ -150,6 +166,7 @@ final class CellRunner {
     Cell cell = context.cell();
     try (OutageProbe probe = new OutageProbe(context, services)) {
       StepInterpreter steps = new StepInterpreter(context, containers, services, probe);
+      steps.stopAfter(options.part().last(cell));
       try {
         prepare(context, containers, steps, images);
       } catch (RuntimeException e) {
@@ -161,6 +178,14 @@ final class CellRunner {
       cell.scenario().answersAfter().ifPresent(call -> probe.probe("new", call));
       steps.all(phase(cell, "migrate").steps());
       steps.all(phase(cell, "after").steps());
+      if (steps.stopped()) {
+        String why = StepInterpreter.stopped(options.part().last(cell).orElse(""));
+        context.observe().accept(new Observation.CellLeftOut(context.now(), why));
+      }
+    } finally {
+      if (options.keep() && !interruption.asked()) {
+        Holding.write(containers);
+      }
     }
   }
 
@@ -179,7 +204,7 @@ final class CellRunner {
     PreparedStates states = new PreparedStates(options.cacheDirectory());
     String key = StateKey.of(context.cell(), before, images, inputs);
     VolumeArchives archives = new VolumeArchives(containers.resources());
-    Optional<PreparedStates.Stored> found = find(states, key);
+    Optional<PreparedStates.Stored> found = find(context.cell(), states, key);
     if (found.isPresent()) {
       PreparedStates.Stored stored = found.get();
       context.cleanup().push("what the cache has lent", () -> states.giveBack(stored));
@@ -194,6 +219,9 @@ final class CellRunner {
     }
     steps.all(before.steps());
     prepared(steps);
+    if (options.part().cutsPreparation(context.cell())) {
+      return;
+    }
     PreparedStates.State state =
         new PreparedStates.State(context.captures().captured(), steps.baseline());
     PreparedStates.Stored stored =
@@ -216,14 +244,18 @@ final class CellRunner {
     }
   }
 
-  /** A damaged state is told of and made anew. */
-  private Optional<PreparedStates.Stored> find(PreparedStates states, String key) {
-    if (!options.reusePreparedStates()) {
+  /** A damaged state is told of and made anew, unless the run is to begin with it. */
+  private Optional<PreparedStates.Stored> find(Cell cell, PreparedStates states, String key) {
+    // What is looked into while it is made has to be made.
+    if (!options.reusePreparedStates() || options.part().stopsBefore(cell)) {
       return Optional.empty();
     }
     try {
       return states.find(key);
     } catch (HarnessFailure e) {
+      if (options.part().from().isPresent()) {
+        throw e;
+      }
       listener.working("making the prepared state anew: " + e.getMessage());
       return Optional.empty();
     }

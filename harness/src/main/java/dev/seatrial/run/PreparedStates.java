@@ -84,6 +84,11 @@ final class PreparedStates {
     }
   }
 
+  /** Whether there is a state; it may be damaged. */
+  boolean holds(String key) {
+    return Files.exists(directory.resolve(key));
+  }
+
   /**
    * Looks a state up, and checks that its files are as they were stored. What is returned stays as
    * it is when another run replaces the state, until {@link #giveBack}.

@@ -1,5 +1,6 @@
 package dev.seatrial.run;
 
+import dev.seatrial.plan.Part;
 import dev.seatrial.project.Project;
 import java.nio.file.Path;
 
@@ -11,10 +12,12 @@ import java.nio.file.Path;
  * @param cacheDirectory the user's cache: prepared states and locks
  * @param keep leave containers running at the end
  * @param reusePreparedStates false: make them anew
+ * @param part what is run of each cell's path
  */
 public record RunOptions(
     Project project,
     Path runsDirectory,
     Path cacheDirectory,
     boolean keep,
-    boolean reusePreparedStates) {}
+    boolean reusePreparedStates,
+    Part part) {}

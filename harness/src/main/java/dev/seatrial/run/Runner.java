@@ -81,6 +81,9 @@ public final class Runner {
       CellRunner runner =
           new CellRunner(
               engine, options, directory, listener, clock, interruption, plan.given().inputs());
+      resolved.forEach(
+          (cell, found) -> runner.unprepared(cell, found).ifPresent(why -> missing.put(cell, why)));
+      resolved.keySet().removeAll(missing.keySet());
       missing.forEach(
           (cell, why) -> {
             runner.leaveOut(cell, why);

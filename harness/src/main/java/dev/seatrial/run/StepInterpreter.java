@@ -30,7 +30,9 @@ final class StepInterpreter {
   private final ServiceSteps serviceSteps;
   private final CallSteps callSteps;
   private final DataSteps dataSteps;
+  private Optional<String> last = Optional.empty();
   private boolean failed;
+  private boolean stopped;
 
   StepInterpreter(
       CellContext context, CellContainers containers, CellServices services, OutageProbe probe) {
@@ -47,6 +49,21 @@ final class StepInterpreter {
   /** True once a step failed; the steps after it are skipped. */
   boolean failed() {
     return failed;
+  }
+
+  /** Stops after this step, when it did what was declared; the steps after it are skipped. */
+  void stopAfter(Optional<String> id) {
+    last = id;
+  }
+
+  /** True once that step was done. */
+  boolean stopped() {
+    return stopped;
+  }
+
+  /** Why the steps after it are not done. */
+  static String stopped(String id) {
+    return "stopped after step " + id + ", as told";
   }
 
   Map<String, Long> baseline() {
@@ -68,7 +85,7 @@ final class StepInterpreter {
   }
 
   private void one(PlannedStep step) {
-    if (failed) {
+    if (failed || stopped) {
       skip(List.of(step));
       return;
     }
@@ -80,12 +97,10 @@ final class StepInterpreter {
                 context.now(), step.id(), context.masker().mask(step.title())));
     try {
       perform(step);
-      finished(
-          step,
-          failed ? Outcome.FAILED : Outcome.OK,
-          Optional.empty(),
-          Optional.empty(),
-          List.of());
+      // Of what is around the last step, the rest is not done.
+      Optional<String> rest = last.filter(id -> stopped).map(StepInterpreter::stopped);
+      finished(step, failed ? Outcome.FAILED : Outcome.OK, Optional.empty(), rest, List.of());
+      stopped |= !failed && last.filter(step.id()::equals).isPresent();
     } catch (StepFailure e) {
       fail(step, Outcome.FAILED, e.finding(), String.valueOf(e.getMessage()), e.evidence());
     } catch (References.Undefined e) {

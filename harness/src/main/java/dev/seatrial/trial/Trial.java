@@ -6,6 +6,7 @@ import dev.seatrial.observation.Observation;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Given;
+import dev.seatrial.plan.Part;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.PlanCodec;
 import dev.seatrial.plan.Planner;
@@ -52,6 +53,7 @@ public final class Trial {
    * @param reusePreparedStates false: make them anew
    * @param failFast begin no more cells after one that is not green
    * @param resume folder of a run of this plan to continue: cells that it has finished are kept
+   * @param part what is run of each cell's path
    */
   public record Options(
       ImageResolver.Mode images,
@@ -59,7 +61,8 @@ public final class Trial {
       boolean keep,
       boolean reusePreparedStates,
       boolean failFast,
-      Optional<Path> resume) {
+      Optional<Path> resume,
+      Part part) {
 
     /** All cells of a new run. */
     public Options(
@@ -68,6 +71,17 @@ public final class Trial {
         boolean keep,
         boolean reusePreparedStates) {
       this(images, registry, keep, reusePreparedStates, false, Optional.empty());
+    }
+
+    /** All of the path of each cell. */
+    public Options(
+        ImageResolver.Mode images,
+        Optional<String> registry,
+        boolean keep,
+        boolean reusePreparedStates,
+        boolean failFast,
+        Optional<Path> resume) {
+      this(images, registry, keep, reusePreparedStates, failFast, resume, Part.WHOLE);
     }
   }
 
@@ -114,7 +128,8 @@ public final class Trial {
         first.rehearsal().filter(it -> plan.given().inputs().containsKey(it.data())).isPresent();
     Path folder = rehearsed ? project.rehearsals() : project.runs();
     RunOptions run =
-        new RunOptions(project, folder, cache, options.keep(), options.reusePreparedStates());
+        new RunOptions(
+            project, folder, cache, options.keep(), options.reusePreparedStates(), options.part());
     ImageResolver images =
         new ImageResolver(
             engine, ImageResolver.Settings.of(options.images(), options.registry(), cache));
@@ -191,7 +206,7 @@ public final class Trial {
               observations,
               verdict,
               logs(directory, cell, observations),
-              Repro.line(cell, plan.given())));
+              Repro.line(cell, plan, observations)));
       for (Observation o : observations) {
         if (o instanceof Observation.CellStarted s) {
           host = s.host();

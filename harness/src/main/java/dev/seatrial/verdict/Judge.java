@@ -53,7 +53,7 @@ public final class Judge {
             .map(seen -> ((Observation.CellLeftOut) seen).why())
             .findFirst();
     if (leftOut.isPresent()) {
-      return notRun(cell, leftOut.get());
+      return notRun(cell, leftOut.get(), broken(cell, observations));
     }
     Timings timings = new Timings(cell, observations);
     List<CheckVerdict> checks = new ArrayList<>();
@@ -80,9 +80,33 @@ public final class Judge {
 
   /** The verdict of a cell of which nothing was run. */
   public static CellVerdict notRun(Cell cell, String why) {
+    return notRun(cell, why, List.of());
+  }
+
+  /** What did not hold on the way to where it was told to stop: it need not hold there yet. */
+  private static List<CheckVerdict.Evidence> broken(Cell cell, List<Observation> observations) {
+    Masker masker = Masker.of(cell);
+    return observations.stream()
+        .filter(Observation.Verified.class::isInstance)
+        .map(Observation.Verified.class::cast)
+        .filter(seen -> !seen.ok())
+        .map(
+            seen ->
+                CheckVerdict.Evidence.of(
+                    "verify.failed",
+                    masker.mask(
+                        seen.check()
+                            + ": "
+                            + seen.that()
+                            + ": "
+                            + seen.evidence().stream().findFirst().orElse("not so"))))
+        .toList();
+  }
+
+  private static CellVerdict notRun(Cell cell, String why, List<CheckVerdict.Evidence> evidence) {
     CheckVerdict check =
         new CheckVerdict(
-            "migration", "The migration path runs to its end", Status.NOT_RUN, why, List.of());
+            "migration", "The migration path runs to its end", Status.NOT_RUN, why, evidence);
     return new CellVerdict(
         cell.id(), Status.NOT_RUN, "migration: " + why, List.of(check), Map.of());
   }

@@ -8,6 +8,7 @@ import dev.seatrial.observation.Observation.StepFinished;
 import dev.seatrial.observation.ObservationLog;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Harbour;
+import dev.seatrial.plan.Part;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.project.Project;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,7 @@ public final class Ferry implements AutoCloseable {
   final Cell cell = Harbour.ferried();
   private final Path directory;
   private boolean keep;
+  private Part part = Part.WHOLE;
 
   public Ferry(Path directory) {
     this.directory = directory;
@@ -69,6 +71,15 @@ public final class Ferry implements AutoCloseable {
 
   Ferry keeping() {
     keep = true;
+    return this;
+  }
+
+  /** Runs that part of the path from now on; an empty word is no end. */
+  Ferry only(String from, String until) {
+    part =
+        new Part(
+            Optional.of(from).filter(word -> !word.isEmpty()),
+            Optional.of(until).filter(word -> !word.isEmpty()));
     return this;
   }
 
@@ -103,7 +114,8 @@ public final class Ferry implements AutoCloseable {
   }
 
   RunOptions options() {
-    return new RunOptions(new Project(directory), directory.resolve("runs"), cache(), keep, true);
+    return new RunOptions(
+        new Project(directory), directory.resolve("runs"), cache(), keep, true, part);
   }
 
   Path cache() {

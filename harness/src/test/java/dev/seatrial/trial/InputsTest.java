@@ -79,7 +79,7 @@ class InputsTest {
     CellReport cell = cell(result);
     assertThat(cell.verdict().status()).isEqualTo(Status.NOT_RUN);
     assertThat(cell.verdict().reason()).isEqualTo("migration: " + NEEDED);
-    assertThat(cell.repro()).endsWith(" --with tool=FILE");
+    assertThat(cell.repro()).contains(" --with tool=FILE --seed 1 --like plan=");
     assertThat(ferry.engine.calls())
         .noneMatch(call -> call.startsWith("create ") || call.startsWith("network "));
   }
@@ -109,7 +109,9 @@ class InputsTest {
                   .isEqualTo("tool tool-1.py 26");
               assertThat(it.sha256()).isEqualTo(sha256);
             });
-    assertThat(cell.repro()).endsWith(" --with 'tool=tool-1.py'");
+    assertThat(cell.repro())
+        .contains(" --with 'tool=tool-1.py' --seed 1 ")
+        .containsPattern(",with/tool=[0-9a-f]{12}(,|$)");
     String told = "tool: tool-1.py, 26 B, sha256:" + sha256;
     assertThat(result.directory().resolve("index.html")).content().contains(told);
     assertThat(result.directory().resolve("summary.md"))
