@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       InitCommand.class,
       DoctorCommand.class,
+      ShellCommand.class,
+      BundleCommand.class,
       CleanCommand.class,
       CommandLine.HelpCommand.class,
     },
@@ -42,8 +44,9 @@ import picocli.CommandLine.Command;
       "  seatrial rehearse shop --data DIR --to 2.0  on a copy of your own data",
       "  seatrial init                               a new system",
       "",
-      "Exit codes: 0 nothing failed and a cell is green; 1 a FAIL, with --strict any cell that is not"
-          + " green; 2 a mistake in usage or YAML; 3 a harness error; 4 inconclusive, or nothing ran.",
+      "Exit codes: 0 nothing failed and a cell is green; 1 a FAIL, with --strict any cell that is"
+          + " not green; 2 a mistake in usage or YAML; 3 a harness error; 4 inconclusive, or"
+          + " nothing ran.",
     })
 public final class Main {
 

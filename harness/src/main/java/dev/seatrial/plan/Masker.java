@@ -4,8 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
-/** Takes secrets out of texts. Values shorter than four characters are not secrets. */
+/**
+ * Takes secrets out of texts, also where they are written in base64 or for a URL. Values shorter
+ * than four characters are not secrets.
+ */
 public final class Masker {
   private static final String MASK = "\u2022\u2022\u2022";
 
@@ -23,6 +27,12 @@ public final class Masker {
   public void add(String secret) {
     if (secret.length() >= 4 && !secrets.contains(secret)) {
       secrets.add(secret);
+      String encoded = SecretForms.encoded(secret);
+      Stream.concat(
+              Stream.of(encoded, encoded.replace("+", "%20"), SecretForms.escaped(secret)),
+              SecretForms.base64(secret).stream())
+          .filter(form -> !secrets.contains(form))
+          .forEach(secrets::add);
       // Longest first: one secret may hold another (a URL with its password).
       secrets.sort(Comparator.comparingInt(String::length).reversed());
     }

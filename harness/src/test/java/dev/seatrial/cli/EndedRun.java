@@ -58,7 +58,8 @@ final class EndedRun {
         new Trial.Options(ImageResolver.Mode.AUTO, Optional.empty(), false, false);
     PrintWriter said =
         mode == ProgressMode.JSON ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : out;
-    System.exit(new LiveRun(plan, ferry.engine, options, live, said, Optional.empty(), false).run());
+    System.exit(
+        new LiveRun(plan, ferry.engine, options, live, said, Optional.empty(), false).run());
   }
 
   private static void await(CountDownLatch never) {

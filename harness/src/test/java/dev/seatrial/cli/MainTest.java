@@ -34,7 +34,10 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "plan", "lint", "list", "explain", "report", "init", "doctor", "clean"})
+      strings = {
+        "run", "plan", "lint", "list", "explain", "report", "init", "doctor", "shell", "bundle",
+        "clean"
+      })
   void everyCommandExplainsItself(String command) {
     Typed help = typed(command, "--help");
 

@@ -44,7 +44,7 @@ public final class FakeService implements AutoCloseable {
     server.start();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
