@@ -23,8 +23,11 @@ record Sources(List<Path> runs, List<Path> sites, List<Path> unreported) {
   static final String RUN = "run.json";
   private static final String CHOSEN = "selection.json";
 
+  /** Beside a run that was made with an operator's own data, which a site would publish. */
+  private static final String REHEARSAL = "rehearsal.json";
+
   /** Snapshots and copies of databases, and whatever is hidden. */
-  private static final Set<String> CLOSED = Set.of("private", "node_modules");
+  private static final Set<String> CLOSED = Set.of("private", "node_modules", "rehearsals");
 
   /**
    * Finds them.
@@ -53,6 +56,11 @@ record Sources(List<Path> runs, List<Path> sites, List<Path> unreported) {
   }
 
   private void add(Path source) throws IOException {
+    Path place = Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling(".");
+    if (Files.exists(place.resolve(REHEARSAL))) {
+      throw new IllegalArgumentException(
+          source + " is a rehearsal: it shows rows of the operator's data, and is not published.");
+    }
     if (Files.isRegularFile(source)) {
       boolean site = String.valueOf(source.getFileName()).equals(SiteData.FILE);
       add(
@@ -97,7 +105,8 @@ record Sources(List<Path> runs, List<Path> sites, List<Path> unreported) {
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
       String name = String.valueOf(folder.getFileName());
-      if (!folder.equals(top) && (CLOSED.contains(name) || name.startsWith("."))) {
+      if (Files.exists(folder.resolve(REHEARSAL))
+          || (!folder.equals(top) && (CLOSED.contains(name) || name.startsWith(".")))) {
         return FileVisitResult.SKIP_SUBTREE;
       }
       if (Files.isRegularFile(folder.resolve(SiteData.FILE))) {

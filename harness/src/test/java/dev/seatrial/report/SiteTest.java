@@ -238,6 +238,27 @@ final class SiteTest {
   }
 
   @Test
+  void aRehearsalIsNotPublished() throws IOException {
+    brought(1, MOVE, Status.PASS);
+    Path beside = SiteFixtures.write(rehearsed(), dir.resolve("rehearsals"));
+    Path within = SiteFixtures.write(rehearsed(), runs.resolve("others"));
+    Files.writeString(within.resolve("rehearsal.json"), "{}");
+    Files.writeString(beside.resolve("rehearsal.json"), "{}");
+
+    assertThat(Site.merge(List.of(dir), to, PLAIN).cells()).isEqualTo(1);
+    for (Path named : List.of(beside, within.resolve("run.json"))) {
+      assertThatThrownBy(() -> Site.merge(List.of(named), to, PLAIN))
+          .hasMessage(
+              named
+                  + " is a rehearsal: it shows rows of the operator's data, and is not published.");
+    }
+  }
+
+  private static RunReport rehearsed() {
+    return SiteFixtures.run(2, SiteFixtures.cell(2, "harbour/own[1.0..2.0]", Status.PASS));
+  }
+
+  @Test
   void hostileNamesStayInTheirPlace() throws IOException {
     HostileFixtures.run().write(runs.resolve("hostile"), text -> text);
     RunReport odd =
