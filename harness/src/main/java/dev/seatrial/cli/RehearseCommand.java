@@ -4,7 +4,6 @@ import dev.seatrial.cli.progress.LiveProgress;
 import dev.seatrial.cli.progress.ProgressMode;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
-import dev.seatrial.image.ImageResolver;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.project.HandedFolder;
@@ -63,24 +62,12 @@ final class RehearseCommand implements Callable<Integer> {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Mixin private RehearsalChoice choice = new RehearsalChoice();
+  @Mixin private ImageOptions imageOptions = new ImageOptions();
 
   @Option(
       names = "--without-journal",
       description = "Say that the database file is complete without its journal.")
   private boolean journalless;
-
-  @Option(
-      names = "--images",
-      paramLabel = "SOURCE",
-      description = "Where images come from: auto, official, assembled. Default: ${DEFAULT-VALUE}",
-      defaultValue = "auto")
-  private ImageResolver.Mode images = ImageResolver.Mode.AUTO;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "HOST[:PORT]",
-      description = "Ask this registry instead of the one in official image names.")
-  private @Nullable String registry;
 
   @Option(
       names = "--keep",
@@ -151,7 +138,8 @@ final class RehearseCommand implements Callable<Integer> {
     Rehearsal rehearsal = cell.scenario().rehearsal().orElseThrow();
     HandedFolder folder = Examiner.folder(choice.data(), rehearsal);
     Plan plan = Rehearsals.plan(cell, folder, data);
-    Trial.Options options = new Trial.Options(images, Optional.ofNullable(registry), keep, false);
+    Trial.Options options =
+        new Trial.Options(imageOptions.sources(), imageOptions.registry(), keep, false);
     Trial.Result result;
     try (LiveProgress progress =
         LiveProgress.begin(ProgressMode.AUTO, out, Terminal.colour(), plan)) {

@@ -4,7 +4,6 @@ import dev.seatrial.cli.progress.LiveProgress;
 import dev.seatrial.cli.progress.ProgressMode;
 import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
-import dev.seatrial.image.ImageResolver;
 import dev.seatrial.plan.Given;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.PlanCodec;
@@ -38,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private CellSelection selection = new CellSelection();
   @Mixin private GivenOptions givenOptions = new GivenOptions();
   @Mixin private PartOptions partOptions = new PartOptions();
+  @Mixin private ImageOptions imageOptions = new ImageOptions();
 
   @Option(
       names = "--plan",
@@ -62,21 +62,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--fail-fast", description = "Stop after the first cell that is not green.")
   private boolean failFast;
-
-  @Option(
-      names = "--images",
-      paramLabel = "SOURCE",
-      description =
-          "Where images come from: auto, official, assembled. auto takes the official image when a"
-              + " registry answers, else assembles one. Default: ${DEFAULT-VALUE}",
-      defaultValue = "auto")
-  private ImageResolver.Mode images = ImageResolver.Mode.AUTO;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "HOST[:PORT]",
-      description = "Ask this registry instead of the one in official image names.")
-  private @Nullable String registry;
 
   @Option(
       names = "--like",
@@ -131,8 +116,8 @@ final class RunCommand implements Callable<Integer> {
     partOptions.refuseFromWith("--no-cache", noCache);
     Trial.Options options =
         new Trial.Options(
-            images,
-            Optional.ofNullable(registry),
+            imageOptions.sources(),
+            imageOptions.registry(),
             held,
             !noCache,
             failFast,

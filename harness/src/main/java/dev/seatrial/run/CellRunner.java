@@ -137,10 +137,22 @@ final class CellRunner {
         context.cleanup().unwind();
       }
       LogScrubber.scrub(context.directory().resolve("logs"), context.masker(), context::remark);
+      if (interrupted && context.cell().scenario().rehearsal().isPresent()) {
+        forget(context.privateDirectory());
+      }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Copies of data of the user; nobody comes to remove them any more. */
+  private static void forget(Path copies) {
+    try {
+      PreparedStates.delete(copies);
+    } catch (IOException e) {
+      LOG.warn("cannot remove {}: {}", copies, e.getMessage());
     }
   }
 
