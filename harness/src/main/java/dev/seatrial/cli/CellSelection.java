@@ -168,7 +168,10 @@ final class CellSelection {
 
   private static void refuseUnknownInput(List<Scenario> scenarios, Given given) {
     Set<String> known = new TreeSet<>();
-    scenarios.forEach(s -> known.addAll(s.inputs().keySet()));
+    scenarios.stream()
+        .flatMap(s -> s.inputs().values().stream())
+        .filter(input -> !input.folder())
+        .forEach(input -> known.add(input.name()));
     for (String name : given.inputs().keySet()) {
       if (!known.contains(name)) {
         throw new UsageError(

@@ -93,7 +93,7 @@ public final class Judge {
         .map(
             seen ->
                 CheckVerdict.Evidence.of(
-                    "verify.failed",
+                    seen.check() + ".refuted",
                     masker.mask(
                         seen.check()
                             + ": "

@@ -28,7 +28,8 @@ class HandedOverTest {
     assertThat(plan.code()).isZero();
     assertThat(plan.out())
         .contains("  given chart: chart.pdf, 6 bytes, sha256:")
-        .doesNotContain(folder.toString(), "not run");
+        .contains("  not run: needs the folder 'logbook' (")
+        .doesNotContain(folder.toString(), "needs the file");
   }
 
   @Test
