@@ -172,7 +172,7 @@ public record CellReport(
     return !observations.isEmpty() && seen(Observation.CellLeftOut.class).isEmpty();
   }
 
-  /** The same with the logs elsewhere. */
+  /** The same for a site: with the logs elsewhere, and less of the machine. */
   CellReport with(List<Log> others) {
     return new CellReport(
         id,
@@ -187,7 +187,7 @@ public record CellReport(
         steps,
         views,
         verdict,
-        observations,
+        HostFacts.told(observations),
         others,
         repro);
   }

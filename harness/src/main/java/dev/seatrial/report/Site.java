@@ -140,7 +140,12 @@ public final class Site {
     CellReport kept = cell.with(KeptLogs.keep(cell, from, own, options.logLines(), portable));
     RunReport alone =
         new RunReport(
-            run.run(), run.started(), run.ended(), run.version(), run.host(), List.of(kept));
+            run.run(),
+            run.started(),
+            run.ended(),
+            run.version(),
+            HostFacts.told(run.host()),
+            List.of(kept));
     RunJson.write(alone, own.resolve(Sources.RUN), portable);
     RunReport written = RunJson.read(own.resolve(Sources.RUN));
     List<Past> history =

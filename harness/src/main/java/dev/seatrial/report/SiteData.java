@@ -36,7 +36,8 @@ record SiteData(Instant until, List<Run> runs, List<SiteCell> cells, List<Missin
   record Run(String run, Instant started, Instant ended, String version, Map<String, String> host) {
 
     static Run of(RunReport run) {
-      return new Run(run.run(), run.started(), run.ended(), run.version(), run.host());
+      return new Run(
+          run.run(), run.started(), run.ended(), run.version(), HostFacts.told(run.host()));
     }
   }
 
