@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The files that a cell was planned from: scenario, system, seeds, shared steps and allowances. */
 final class Sources {
@@ -43,20 +42,7 @@ final class Sources {
 
   private void step(Step step) {
     add(step.location());
-    inside(step).forEach(this::step);
-  }
-
-  private static Stream<Step> inside(Step step) {
-    if (step instanceof Step.ForEach loop) {
-      return loop.steps().stream();
-    } else if (step instanceof Step.Named list) {
-      return list.steps().stream();
-    } else if (step instanceof Step.Fault fault) {
-      return fault.during().stream();
-    } else if (step instanceof Step.Try attempt) {
-      return Stream.of(attempt.steps(), attempt.catching(), attempt.always()).flatMap(List::stream);
-    }
-    return Stream.empty();
+    step.inside().forEach(this::step);
   }
 
   private void add(Location location) {

@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Digest of what makes a prepared state: the steps with their values, the services they run, the
@@ -88,26 +87,7 @@ final class StateKey {
     } else if (step instanceof Step.Copy copy && copy.from() instanceof Step.Copy.Handed handed) {
       Optional.ofNullable(inputs.get(handed.input())).ifPresent(it -> line("file", it.sha256()));
     }
-    inside(step).forEach(this::step);
-  }
-
-  private static Stream<Step> inside(Step step) {
-    if (step instanceof Step.ForEach loop) {
-      return loop.steps().stream();
-    } else if (step instanceof Step.Named list) {
-      return list.steps().stream();
-    } else if (step instanceof Step.Verify verify) {
-      return Stream.of(verify.condition());
-    } else if (step instanceof Step.YardstickRun yardstick) {
-      return Stream.of(yardstick.run());
-    } else if (step instanceof Step.Findings findings) {
-      return Stream.of(findings.run());
-    } else if (step instanceof Step.Fault fault) {
-      return fault.during().stream();
-    } else if (step instanceof Step.Try attempt) {
-      return Stream.of(attempt.steps(), attempt.catching(), attempt.always()).flatMap(List::stream);
-    }
-    return Stream.empty();
+    step.inside().forEach(this::step);
   }
 
   private void call(Call call) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One thing to do; a single-key mapping in YAML. A service is named as in {@code system.yaml}; one
@@ -15,6 +16,28 @@ public sealed interface Step {
 
   /** Where it is declared. */
   Location location();
+
+  /** The steps that are done as parts of this one, in the order in which they are written. */
+  default List<Step> inside() {
+    if (this instanceof ForEach loop) {
+      return loop.steps();
+    } else if (this instanceof Named list) {
+      return list.steps();
+    } else if (this instanceof Verify verify) {
+      return List.of(verify.condition());
+    } else if (this instanceof YardstickRun yardstick) {
+      return List.of(yardstick.run());
+    } else if (this instanceof Findings findings) {
+      return List.of(findings.run());
+    } else if (this instanceof Fault fault) {
+      return fault.during();
+    } else if (this instanceof Try attempt) {
+      return Stream.of(attempt.steps(), attempt.catching(), attempt.always())
+          .flatMap(List::stream)
+          .toList();
+    }
+    return List.of();
+  }
 
   /** {@code start}: bring services up, dependencies first. */
   record Start(List<String> services, Until until, Location location) implements Step {
