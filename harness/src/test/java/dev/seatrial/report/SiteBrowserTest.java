@@ -94,6 +94,7 @@ final class SiteBrowserTest {
     for (String killed : List.of("boats", "crew", "berths")) {
       cells.add(SiteFixtures.cell(1, "harbour/killed[1.0..2.0," + killed + "]", Status.PASS));
     }
+    cells.addAll(SiteFixtures.grown());
     cells.add(SiteFixtures.cell(1, "harbour/move[1.0..2.0]", Status.KNOWN_ISSUE));
     cells.add(SiteFixtures.cell(1, "harbour/move[1.0..2.0]~2", Status.FAIL));
     cells.add(SiteFixtures.cell(1, "harbour/move[1.0..3.0]", Status.INCONCLUSIVE));
@@ -139,7 +140,7 @@ final class SiteBrowserTest {
   void filtersShowWhatIsAskedFor() {
     browser.open(index(), "");
     int all = shown().size();
-    assertThat(all).isEqualTo(10);
+    assertThat(all).isEqualTo(13);
 
     choose("verdict", "fail");
     assertThat(shown()).hasSizeGreaterThan(1).allMatch(it -> it.contains("fail"));

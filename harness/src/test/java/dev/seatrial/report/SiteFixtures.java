@@ -46,6 +46,14 @@ final class SiteFixtures {
 
   /** A cell of {@code scenario[from..to,value]} that was run. */
   static CellReport cell(int day, String id, Status status, String plan, long millis) {
+    Map<String, Measure> measures =
+        millis == 0 ? Map.of() : Map.of("migrate", new Measure(millis, 10_000, "10s"));
+    return cell(day, id, status, plan, measures);
+  }
+
+  /** A cell with these times. */
+  static CellReport cell(
+      int day, String id, Status status, String plan, Map<String, Measure> measures) {
     Instant start = DAY.plus(Duration.ofDays(day));
     List<Observation> seen =
         List.of(
@@ -65,12 +73,26 @@ final class SiteFixtures {
             new Observation.SnapshotTaken(
                 start.plusSeconds(1), "before", "sqlite", Map.of("boats", 1_200L, "crew", 34L), 10),
             new Observation.CellFinished(start.plusSeconds(60), Optional.empty()));
-    return cell(id, status, plan, millis, seen);
+    return cell(id, status, plan, measures, seen);
+  }
+
+  /** A cell for each of three numbers of rows; one measured time grows with them, one does not. */
+  static List<CellReport> grown() {
+    List<CellReport> cells = new ArrayList<>();
+    for (int rows : List.of(1_000, 20_000, 3_000_000)) {
+      Map<String, Measure> measures = new LinkedHashMap<>();
+      measures.put("migrate", new Measure(rows / 10, 60_000, "60s"));
+      measures.put("start", new Measure(4_000, 0, ""));
+      measures.put("downtime", new Measure(rows / 5, 0, ""));
+      Status status = rows > 20_000 ? Status.FAIL : Status.PASS;
+      cells.add(cell(1, "grown/move[1.0..2.0," + rows + "]", status, "sha256:plan", measures));
+    }
+    return cells;
   }
 
   /** A cell that was not begun. */
   static CellReport leftOut(String id) {
-    return cell(id, Status.NOT_RUN, "sha256:plan", 0, List.of());
+    return cell(id, Status.NOT_RUN, "sha256:plan", Map.of(), List.of());
   }
 
   /** A cell that the machine has not what it needs for. */
@@ -80,14 +102,18 @@ final class SiteFixtures {
         id,
         Status.NOT_RUN,
         "sha256:plan",
-        0,
+        Map.of(),
         List.of(
             new Observation.CellStarted(start, id, HOST),
             new Observation.CellLeftOut(start, "no registry answers")));
   }
 
   private static CellReport cell(
-      String id, Status status, String plan, long millis, List<Observation> seen) {
+      String id,
+      Status status,
+      String plan,
+      Map<String, Measure> measures,
+      List<Observation> seen) {
     String[] parts =
         id.replaceFirst("^[^\\[]*\\[", "").replaceFirst("\\].*$", "").split("[,]|\\.\\.", -1);
     Map<String, String> axes = new LinkedHashMap<>();
@@ -113,12 +139,7 @@ final class SiteFixtures {
         Optional.empty(),
         List.of(),
         Map.of(),
-        new CellVerdict(
-            id,
-            status,
-            reason,
-            checks,
-            millis == 0 ? Map.of() : Map.of("migrate", new Measure(millis, 10_000, "10s"))),
+        new CellVerdict(id, status, reason, checks, measures),
         seen,
         List.of(),
         "./seatrial run scenarios/harbour --cell '" + id + "'");
