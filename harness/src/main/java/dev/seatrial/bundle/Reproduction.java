@@ -188,7 +188,10 @@ final class Reproduction {
     } else if (step instanceof Step.Note note) {
       line("echo " + text.word("   " + note.text()));
     } else if (step instanceof Step.Snapshot snapshot) {
-      todo(step.location(), "the rows of " + snapshot.store() + " are written down in the run");
+      List<String> stores = snapshot.members().stream().map(Step.Snapshot.Member::store).toList();
+      todo(
+          step.location(),
+          "the rows of " + String.join(", ", stores) + " are written down in the run");
     } else if (step instanceof Step.AwaitInstances await) {
       todo(
           step.location(),

@@ -79,6 +79,10 @@ public final class SnapshotWriter {
       compressed.setChecksum(true);
       KeyGroups groups = new KeyGroups(cursor, dataset.name());
       while (groups.first() != null) {
+        // A driver that waits for a server may take an interrupt for nothing.
+        if (Thread.currentThread().isInterrupted()) {
+          throw StoreException.givenUp();
+        }
         for (Row row : groups.all()) {
           row.write(out);
         }

@@ -170,7 +170,11 @@ public final class StepResolver {
     } else if (step instanceof Step.AwaitExit s) {
       return new Step.AwaitExit(references.in(s.service()), s.codes(), s.within(), s.location());
     } else if (step instanceof Step.Snapshot s) {
-      return new Step.Snapshot(s.store(), references.in(s.as()), s.location());
+      return new Step.Snapshot(
+          s.members().stream()
+              .map(one -> new Step.Snapshot.Member(one.store(), references.in(one.as())))
+              .toList(),
+          s.location());
     } else if (step instanceof Step.Copy s) {
       return copy(s);
     } else if (step instanceof Step.Fault s) {

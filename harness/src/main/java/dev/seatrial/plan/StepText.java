@@ -6,6 +6,7 @@ import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.SqlCall;
 import dev.seatrial.scenario.Step;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** What a step does, for people, and how long such a step takes as a rule. */
 final class StepText {
@@ -43,7 +44,10 @@ final class StepText {
     } else if (step instanceof Step.AwaitExit s) {
       return "await end of " + s.service() + " with " + s.codes() + within(s.within());
     } else if (step instanceof Step.Snapshot s) {
-      return "snapshot " + s.store() + " as " + s.as();
+      return "snapshot "
+          + s.members().stream()
+              .map(member -> member.store() + " as " + member.as())
+              .collect(Collectors.joining(", "));
     } else if (step instanceof Step.Copy s) {
       return "copy " + source(s.from()) + " to " + target(s.to());
     } else if (step instanceof Step.Backup s) {

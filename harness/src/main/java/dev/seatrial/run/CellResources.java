@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What a cell makes in the engine: its network, volumes and containers, named and labelled; each is
- * taken away at the end.
+ * taken away at the end. Several threads may make containers.
  */
 final class CellResources {
   private final CellContext context;
@@ -52,7 +52,7 @@ final class CellResources {
   }
 
   /** The engine's name of a volume of the cell; made when first asked for. */
-  String volume(String name) {
+  synchronized String volume(String name) {
     return volumes.computeIfAbsent(
         name,
         n -> {
@@ -64,13 +64,13 @@ final class CellResources {
   }
 
   /** Names of the volumes made so far that hold data of the system. */
-  List<String> usedVolumes() {
+  synchronized List<String> usedVolumes() {
     List<String> declared = context.cell().scenario().system().volumes();
     return volumes.keySet().stream().filter(declared::contains).toList();
   }
 
   /** The next name for a container of this kind, without the cell's prefix: {@code quay.2}. */
-  String part(String kind) {
+  synchronized String part(String kind) {
     String part = kind.replace('@', '-');
     int nth = made.merge(part, 1, Integer::sum);
     return nth == 1 ? part : part + "." + nth;

@@ -1,9 +1,8 @@
 package dev.seatrial.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.seatrial.integrity.SnapshotManifest;
-import dev.seatrial.integrity.SnapshotWriter;
 import dev.seatrial.observation.Observation;
+import dev.seatrial.run.PrivateCopies.PrivateCopy;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Store;
 import dev.seatrial.store.Dataset;
@@ -13,13 +12,10 @@ import dev.seatrial.store.ValueKind;
 import dev.seatrial.store.jdbc.BulkCopy;
 import dev.seatrial.store.jdbc.SqlSession;
 import dev.seatrial.store.jdbc.SqliteReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.seatrial.store.open.CopyReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Opens the stores of a running cell: files from a copy, servers through their published port. */
@@ -29,7 +25,7 @@ final class CellStores {
   private final VolumeArchives archives;
   private final StoreOpener opener;
   private final VolumeTrees trees;
-  private int copies;
+  private final PrivateCopies copies;
 
   CellStores(CellContext context, CellContainers containers, VolumeArchives archives) {
     this.context = context;
@@ -37,27 +33,7 @@ final class CellStores {
     this.archives = archives;
     this.opener = new StoreOpener(containers);
     this.trees = new VolumeTrees(containers.resources());
-  }
-
-  void snapshot(String storeName, String as) {
-    Store store = store(storeName);
-    Path folder = context.privateDirectory().resolve("snapshots");
-    try (DatasetReader reader = open(store)) {
-      SnapshotManifest manifest = SnapshotWriter.write(folder, as, reader, present(store, reader));
-      Map<String, Long> rows = new LinkedHashMap<>();
-      manifest.datasets().forEach(d -> rows.put(d.name(), d.rows()));
-      long bytes =
-          manifest.datasets().stream()
-              .mapToLong(d -> folder.resolve(as).resolve(d.file()).toFile().length())
-              .sum();
-      context
-          .observe()
-          .accept(new Observation.SnapshotTaken(context.now(), as, storeName, rows, bytes));
-    } catch (StoreException e) {
-      throw new StepFailure("store.unreadable", e.getMessage() + " " + e.remedy(), List.of());
-    } finally {
-      forgetCopies();
-    }
+    this.copies = new PrivateCopies(context.privateDirectory(), archives);
   }
 
   void yardstick(String name, String fromName, String toName) {
@@ -66,9 +42,9 @@ final class CellStores {
     if (!(from instanceof Store.Sqlite sqlite) || !(to instanceof Store.Postgresql postgresql)) {
       throw new HarnessFailure("a yardstick copies from SQLite to PostgreSQL", List.of());
     }
-    Path file = copyOf(sqlite);
-    try {
-      BulkCopy.Copied copied = BulkCopy.copy(file, opener.postgres(postgresql), datasets(from));
+    try (PrivateCopy copy = copies.of(sqlite)) {
+      BulkCopy.Copied copied =
+          BulkCopy.copy(copy.file(), opener.postgres(postgresql), datasets(from));
       context
           .observe()
           .accept(
@@ -76,8 +52,6 @@ final class CellStores {
                   context.now(), name, Math.max(1, copied.nanos() / 1_000_000), copied.rows()));
     } catch (StoreException e) {
       throw new HarnessFailure("the yardstick " + name + " could not be taken", e);
-    } finally {
-      forgetCopies();
     }
   }
 
@@ -98,16 +72,13 @@ final class CellStores {
       throw new HarnessFailure("the store " + storeName + " takes no SQL", List.of());
     }
     Store.Sqlite sqlite = (Store.Sqlite) store;
-    try {
-      Path copy = copyOf(sqlite);
-      SqlSession.Result result = SqlSession.execute(copy, statements);
+    try (PrivateCopy copy = copies.of(sqlite)) {
+      SqlSession.Result result = SqlSession.execute(copy.file(), statements);
       if (result.wrote()) {
         requireUnused(sqlite);
-        archives.putBack(copy, sqlite.volume(), sqlite.file());
+        archives.putBack(copy.file(), sqlite.volume(), sqlite.file());
       }
       return result.rows();
-    } finally {
-      forgetCopies();
     }
   }
 
@@ -138,11 +109,17 @@ final class CellStores {
     return context.resolver().store(store);
   }
 
-  private DatasetReader open(Store store) {
+  /**
+   * Opens a store for reading; several threads may.
+   *
+   * @throws StepFailure when it is not there
+   * @throws StoreException when it cannot be read
+   */
+  DatasetReader open(Store store) {
     if (store instanceof Store.OfService server) {
       return opener.open(server);
     } else if (store instanceof Store.Sqlite sqlite) {
-      return SqliteReader.open(copyOf(sqlite));
+      return copied(sqlite);
     }
     String volume = ((Store.Files) store).volume();
     return trees.open(volume, mountOf(volume));
@@ -158,44 +135,18 @@ final class CellStores {
         .orElse("/data");
   }
 
-  /** A private copy of the file and its journal files: the original is never opened. */
-  private Path copyOf(Store.Sqlite store) {
-    Path folder =
-        context.privateDirectory().resolve("copies").resolve(store.name() + "." + ++copies);
-    archives.extract(store.volume(), store.file(), folder);
-    Path file = folder.resolve(String.valueOf(Path.of(store.file()).getFileName()));
-    if (!Files.exists(file)) {
-      throw new StepFailure(
-          "store.missing", "volume " + store.volume() + " has no " + store.file(), List.of());
-    }
-    return file;
-  }
-
-  /** They hold all of the product's data, and nobody reads them again. */
-  private void forgetCopies() {
+  private DatasetReader copied(Store.Sqlite store) {
+    PrivateCopy copy = copies.of(store);
     try {
-      PreparedStates.delete(context.privateDirectory().resolve("copies"));
-    } catch (IOException e) {
-      throw new HarnessFailure("cannot remove the copy of a store", e);
+      return new CopyReader(SqliteReader.open(copy.file()), copy::close);
+    } catch (RuntimeException e) {
+      copy.close();
+      throw e;
     }
   }
 
-  /** Without those that this release does not have, and need not have. */
-  private static List<Dataset> present(Store store, DatasetReader reader) {
-    List<Dataset> all = datasets(store);
-    if (store.datasets().values().stream().noneMatch(Store.Dataset::optional)) {
-      return all;
-    }
-    Set<String> tables = Set.copyOf(reader.tables());
-    return all.stream()
-        .filter(
-            one ->
-                tables.contains(one.table())
-                    || !Objects.requireNonNull(store.datasets().get(one.name())).optional())
-        .toList();
-  }
-
-  private static List<Dataset> datasets(Store store) {
+  /** What is read of a store. */
+  static List<Dataset> datasets(Store store) {
     return store.datasets().values().stream()
         .map(d -> new Dataset(d.name(), table(store, d), d.key(), Set.copyOf(d.secret()), kinds(d)))
         .toList();

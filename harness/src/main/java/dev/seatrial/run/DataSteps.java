@@ -7,12 +7,14 @@ import java.nio.file.Path;
 final class DataSteps {
   private final CellContext context;
   private final CellStores stores;
+  private final SnapshotSteps snapshots;
   private final VolumeArchives archives;
   private final FileCopies copies;
 
   DataSteps(CellContainers containers, CellStores stores, VolumeArchives archives) {
     context = containers.context();
     this.stores = stores;
+    snapshots = new SnapshotSteps(context, stores::store, stores::open);
     this.archives = archives;
     copies = new FileCopies(containers);
   }
@@ -20,7 +22,7 @@ final class DataSteps {
   /** Does it, if it is such a step. */
   boolean does(Step step) {
     if (step instanceof Step.Snapshot s) {
-      stores.snapshot(s.store(), s.as());
+      snapshots.take(s.members());
     } else if (step instanceof Step.Yardstick s) {
       stores.yardstick(s.name(), s.from(), s.to());
     } else if (step instanceof Step.Backup s) {

@@ -44,6 +44,19 @@ final class Interruption {
     over.countDown();
   }
 
+  /** Tells a thread that works for a run to end, until it says that it has {@link #ended}. */
+  static void tell(Thread worker) {
+    if (worker.isAlive()) {
+      ENDING.add(worker);
+      worker.interrupt();
+    }
+  }
+
+  /** A thread that works for a run has nothing more to do. */
+  static void ended(Thread worker) {
+    ENDING.remove(worker);
+  }
+
   /** Whether a thread is to end its run. */
   static boolean ends(Thread thread) {
     return thread.isInterrupted() || ENDING.contains(thread);

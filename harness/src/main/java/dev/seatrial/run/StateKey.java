@@ -79,7 +79,7 @@ final class StateKey {
     } else if (step instanceof Step.Run one) {
       needs(one.service());
     } else if (step instanceof Step.Snapshot snapshot) {
-      store(snapshot.store());
+      snapshot.members().forEach(member -> store(member.store()));
     } else if (step instanceof Step.Ask ask) {
       call(ask.call());
     } else if (step instanceof Step.AwaitAnswer await) {

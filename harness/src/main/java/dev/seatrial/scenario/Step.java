@@ -151,12 +151,20 @@ public sealed interface Step {
       implements Step {}
 
   /**
-   * {@code snapshot}: a store's datasets written as sorted canonical rows.
+   * {@code snapshot}: datasets of stores written as sorted canonical rows.
    *
-   * @param store one of the system's named stores
-   * @param as name under which checks find it; may hold {@code ${from}} and {@code ${to}}
+   * @param members what is taken, at least one; several are taken at the same time
    */
-  record Snapshot(String store, String as, Location location) implements Step {}
+  record Snapshot(List<Member> members, Location location) implements Step {
+
+    /**
+     * One store.
+     *
+     * @param store one of the system's named stores
+     * @param as name under which checks find it; may hold {@code ${from}} and {@code ${to}}
+     */
+    public record Member(String store, String as) {}
+  }
 
   /** {@code copy}: files into a volume or a container, with owner, mode, times and links. */
   record Copy(Source from, Target to, Location location) implements Step {

@@ -89,6 +89,9 @@ public final class ExternalSort implements RowCursor {
     List<Row> part = new ArrayList<>();
     long bytes = 0;
     for (Row row = rows.next(); row != null; row = rows.next()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw StoreException.givenUp();
+      }
       part.add(row);
       bytes += row.bytes() + ROW_BYTES;
       if (bytes >= memoryBytes) {

@@ -20,6 +20,11 @@ public class StoreException extends RuntimeException {
     this.remedy = remedy;
   }
 
+  /** Reading was ended from outside. */
+  public static StoreException givenUp() {
+    return new StoreException("It was not read to its end: reading was given up.", "Read again.");
+  }
+
   /** What to do, one sentence. */
   public String remedy() {
     return remedy;

@@ -3,10 +3,12 @@ package dev.seatrial.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seatrial.engine.Script;
+import dev.seatrial.observation.Observation.SnapshotTaken;
 import dev.seatrial.observation.Observation.StepFinished;
 import dev.seatrial.observation.Observation.StepFinished.Outcome;
 import dev.seatrial.scenario.SqlCall;
 import dev.seatrial.scenario.Step;
+import dev.seatrial.scenario.Step.Snapshot.Member;
 import dev.seatrial.store.jdbc.SqliteFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,8 +34,9 @@ class DataStepsTest {
     Path boats =
         SqliteFile.create(
             directory.resolve("boats.sqlite"),
-            "CREATE TABLE boat (id INTEGER, name TEXT)",
-            "INSERT INTO boat VALUES (1, 'argo')");
+            "CREATE TABLE boat (id INTEGER, berth INTEGER, name TEXT, PRIMARY KEY (id, berth))",
+            "INSERT INTO boat (id, berth, name) VALUES (1, 1, 'argo')",
+            "CREATE TABLE crews (id INTEGER PRIMARY KEY)");
     in.fake.engine.writes("/tmp/files.tar", tar("db/boats.sqlite", Files.readAllBytes(boats)));
   }
 
@@ -44,7 +47,7 @@ class DataStepsTest {
     assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.OK);
     assertThat(in.fake.captures.values()).containsEntry("ids", "[1]");
     assertThat(in.fake.engine.calls()).noneMatch(c -> c.startsWith("copy /tmp/file "));
-    assertThat(in.fake.context.privateDirectory().resolve("copies")).doesNotExist();
+    assertThat(in.fake.context.privateDirectory()).isEmptyDirectory();
   }
 
   @Test
@@ -64,6 +67,20 @@ class DataStepsTest {
     assertThat(result.message())
         .hasValue("store file cannot be written to: dock runs on volume cargo; stop it first");
     assertThat(in.fake.engine.calls()).noneMatch(c -> c.startsWith("copy /tmp/file "));
+  }
+
+  @Test
+  void snapshotsOfOneFileAtOnceHaveACopyEach() {
+    StepFinished result =
+        in.does(
+            new Step.Snapshot(
+                List.of(new Member("file", "one"), new Member("file", "other")), FakeCell.HERE));
+    assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.OK);
+    assertThat(in.fake.seen(SnapshotTaken.class))
+        .extracting(SnapshotTaken::name)
+        .containsExactlyInAnyOrder("one", "other");
+    assertThat(in.fake.context.privateDirectory())
+        .isDirectoryNotContaining(file -> !file.endsWith("snapshots"));
   }
 
   @Test

@@ -109,6 +109,17 @@ class StateKeyTest {
   }
 
   @Test
+  void everyStoreOfASnapshotCounts() throws IOException {
+    edit(
+        SCENARIO,
+        "before:\n",
+        "before:\n  - snapshot: [{ store: file, as: a }, { store: logbook, as: b }]\n");
+    String taken = key(Map.of());
+    edit(SYSTEM, "datasets: { pages: { key: [number]", "datasets: { pages: { key: [other]");
+    assertThat(key(Map.of())).isNotEqualTo(taken);
+  }
+
+  @Test
   void howAServiceIsWatchedDoesNotCount() throws IOException {
     edit(SYSTEM, "start_period: 3m", "start_period: 4m");
     assertThat(key(Map.of())).isEqualTo(untouched);

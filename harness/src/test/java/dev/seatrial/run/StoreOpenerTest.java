@@ -9,6 +9,7 @@ import dev.seatrial.scenario.Step;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,6 @@ class StoreOpenerTest {
   }
 
   private static Step snapshot(String store) {
-    return new Step.Snapshot(store, "taken", FakeCell.HERE);
+    return new Step.Snapshot(List.of(new Step.Snapshot.Member(store, "taken")), FakeCell.HERE);
   }
 }

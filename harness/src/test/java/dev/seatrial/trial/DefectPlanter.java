@@ -70,7 +70,7 @@ final class DefectPlanter implements TrialListener {
   @Override
   public void stepFinished(Cell in, PlannedStep step, StepFinished result) {
     if (step.step() instanceof Step.Snapshot snapshot
-        && snapshot.as().equals(SNAPSHOT)
+        && snapshot.members().stream().anyMatch(one -> one.as().equals(SNAPSHOT))
         && result.outcome() == StepFinished.Outcome.OK) {
       try {
         plant(new Defect(UNTOUCHED, "SELECT 1", "", ""));

@@ -13,26 +13,6 @@ import java.util.Optional;
 /** Steps, each a mapping with a single key. */
 final class StepTypes {
 
-  private static final Type<Step> SNAPSHOT =
-      new Shape<>(
-          "snapshot",
-          "A store's datasets written as sorted rows.",
-          f -> {
-            var store = f.required("store", StoreTypes.read(), "Store to read.");
-            var as =
-                f.required(
-                    "as",
-                    MadeNames.declared(Thing.SNAPSHOT),
-                    "Name for the checks; may hold ${from}, ${to}.");
-            f.check(
-                in -> {
-                  if (store.value().isPresent() && as.value().isPresent()) {
-                    in.mention(new Mention.Taken(as.get(), store.get()));
-                  }
-                });
-            return f.build(() -> new Step.Snapshot(store.get(), as.get(), f.location()));
-          });
-
   private static final Type<Step> YARDSTICK =
       new Shape<>(
           "yardstick",
@@ -97,7 +77,7 @@ final class StepTypes {
           .with("verify", AwaitTypes.VERIFY, "A call whose outcome is judged.")
           .with("await", AwaitTypes.AWAIT, "Wait for an answer, instances, output, or an end.")
           .with("copy", FileTypes.COPY, "Copy files into a volume or service.")
-          .with("snapshot", SNAPSHOT, "Write a store's rows down.")
+          .with("snapshot", SnapshotTypes.SNAPSHOT, "Write rows down; of several stores at once.")
           .with("findings", FINDINGS, "Keep what a tool finds.")
           .with("backup", FileTypes.BACKUP, "Save a volume.")
           .with("restore", FileTypes.RESTORE, "Put a volume back.")

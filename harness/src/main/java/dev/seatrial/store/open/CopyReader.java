@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param forget removes the copy
  */
-record CopyReader(DatasetReader reader, Runnable forget) implements DatasetReader {
+public record CopyReader(DatasetReader reader, Runnable forget) implements DatasetReader {
 
   @Override
   public RowCursor open(Dataset dataset) {

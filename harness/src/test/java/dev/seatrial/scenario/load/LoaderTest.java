@@ -11,6 +11,7 @@ import dev.seatrial.scenario.HttpCall;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.scenario.Step;
+import dev.seatrial.scenario.Step.Snapshot.Member;
 import dev.seatrial.source.CaretFormatter;
 import dev.seatrial.source.Diagnostics;
 import java.math.BigDecimal;
@@ -43,6 +44,16 @@ class LoaderTest {
     // Only the command line hands a package over.
     all.remove("Build.packageFile");
     assertThat(filled).containsExactlyElementsOf(all);
+  }
+
+  @Test
+  void aSnapshotIsOneMemberOrSeveral() {
+    assertThat(GOOD.migrate())
+        .filteredOn(Step.Snapshot.class::isInstance)
+        .extracting(step -> ((Step.Snapshot) step).members())
+        .containsExactly(
+            List.of(new Member("file", "before")),
+            List.of(new Member("database", "migrated-${to}"), new Member("logbook", "log-${to}")));
   }
 
   @Test
