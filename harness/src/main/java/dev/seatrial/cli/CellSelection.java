@@ -170,7 +170,7 @@ final class CellSelection {
     Set<String> known = new TreeSet<>();
     scenarios.stream()
         .flatMap(s -> s.inputs().values().stream())
-        .filter(input -> !input.folder())
+        .filter(input -> !input.rehearsed())
         .forEach(input -> known.add(input.name()));
     for (String name : given.inputs().keySet()) {
       if (!known.contains(name)) {

@@ -4,6 +4,7 @@ import dev.seatrial.plan.Cell;
 import dev.seatrial.rehearsal.Examination;
 import dev.seatrial.rehearsal.Examiner;
 import dev.seatrial.rehearsal.Prerequisite;
+import dev.seatrial.scenario.Matrix;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.source.Diagnostics;
 import dev.seatrial.source.Suggest;
@@ -28,9 +29,10 @@ final class RehearsalChoice {
 
   @Option(
       names = "--data",
-      paramLabel = "FOLDER",
+      paramLabel = "DATA",
       required = true,
-      description = "The data directory of the old release, or a copy of it. It is only read.")
+      description =
+          "The data directory of the old release, or a dump of its database. It is only read.")
   private Path data = Path.of("");
 
   @Option(
@@ -59,11 +61,8 @@ final class RehearsalChoice {
 
   /** The scenario for data like these; a {@link UsageError} when there is none. */
   Scenario scenario() {
-    if (!Files.isDirectory(data)) {
-      throw new UsageError(
-          Files.exists(data)
-              ? data + " is no folder: name the whole data directory of the old release."
-              : "There is no folder " + data + ".");
+    if (!Files.exists(data)) {
+      throw new UsageError("There is no file or folder " + data + ".");
     }
     List<Scenario> all = load();
     List<Scenario> its = all.stream().filter(it -> it.system().name().equals(system)).toList();
@@ -77,10 +76,19 @@ final class RehearsalChoice {
               + (names.isEmpty() ? "." : "; there are: " + String.join(", ", names) + ".")
               + Suggest.nearest(system, names).map(n -> " Did you mean " + n + "?").orElse(""));
     }
-    return its.stream()
+    boolean folder = Files.isDirectory(data);
+    List<Scenario> fitting =
+        its.stream().filter(it -> it.rehearsal().orElseThrow().takesFolder() == folder).toList();
+    if (fitting.isEmpty()) {
+      throw new UsageError(
+          folder
+              ? data + " is a folder: name a dump of the old release's database, one file."
+              : data + " is a file: name the whole data directory of the old release.");
+    }
+    return fitting.stream()
         .filter(it -> Examiner.recognises(data, it.rehearsal().orElseThrow()))
         .findFirst()
-        .orElse(its.get(0));
+        .orElse(fitting.get(0));
   }
 
   private List<Scenario> load() {
@@ -95,12 +103,10 @@ final class RehearsalChoice {
   /** Its cells that go to the wanted release; a {@link UsageError} when there is none. */
   List<Cell> cells(Scenario scenario) {
     List<Cell> all = Rehearsals.cells(scenario);
-    List<Cell> wanted = all.stream().filter(it -> value(it, "target").equals(to)).toList();
+    List<Cell> wanted = all.stream().filter(it -> target(it).equals(to)).toList();
     if (wanted.isEmpty()) {
       Set<String> known =
-          all.stream()
-              .map(it -> value(it, "target"))
-              .collect(Collectors.toCollection(TreeSet::new));
+          all.stream().map(it -> target(it)).collect(Collectors.toCollection(TreeSet::new));
       throw new UsageError(
           "No rehearsal goes to "
               + to
@@ -134,7 +140,7 @@ final class RehearsalChoice {
     List<String> releases = new ArrayList<>(data.releases());
     Collections.reverse(releases);
     return releases.stream()
-        .flatMap(release -> cells.stream().filter(it -> value(it, "source").equals(release)))
+        .flatMap(release -> cells.stream().filter(it -> source(it).equals(release)))
         .findFirst();
   }
 
@@ -144,7 +150,7 @@ final class RehearsalChoice {
       return found;
     }
     String known =
-        cells.stream().map(it -> value(it, "source")).distinct().collect(Collectors.joining(", "));
+        cells.stream().map(it -> source(it)).distinct().collect(Collectors.joining(", "));
     String is = String.join(" or ", found.releases());
     List<Prerequisite> all = new ArrayList<>(found.prerequisites());
     all.add(
@@ -156,7 +162,7 @@ final class RehearsalChoice {
                 : "From " + is + " to " + to + " there is no rehearsal.",
             Optional.of("There are rehearsals to " + to + " from " + known + ".")));
     return new Examination(
-        found.folder(),
+        found.name(),
         found.files(),
         found.bytes(),
         found.digest(),
@@ -170,6 +176,15 @@ final class RehearsalChoice {
     String from =
         data.releases().isEmpty() ? "of an unknown release" : String.join(" or ", data.releases());
     return scenario.system().title() + " " + from + " to " + to;
+  }
+
+  private static String source(Cell cell) {
+    return Matrix.path(cell.axes()).get(0);
+  }
+
+  private static String target(Cell cell) {
+    List<String> path = Matrix.path(cell.axes());
+    return path.get(path.size() - 1);
   }
 
   private static String value(Cell cell, String axis) {

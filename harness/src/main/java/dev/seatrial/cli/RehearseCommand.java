@@ -6,7 +6,7 @@ import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Plan;
-import dev.seatrial.project.HandedFolder;
+import dev.seatrial.project.HandedData;
 import dev.seatrial.project.Project;
 import dev.seatrial.rehearsal.Answer;
 import dev.seatrial.rehearsal.AnswerFiles;
@@ -48,11 +48,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Rehearses an upgrade on a copy of your own data, and says in plain words what it will do.",
       "Your data are only read: copied into a container, and proven unchanged by their digest.",
+      "They are the old release's data directory, or a dump of its database by the database's own"
+          + " tool, whichever a rehearsal of the system takes.",
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  seatrial rehearse shop --data ./backup-of-var-lib-shop --to 2.3.0",
+      "  seatrial rehearse shop --data ./shop.sql.gz --to 2.3.0",
       "",
       "Exit codes: 0 it works; 1 it breaks, or the data are not fit; 2 a mistake in usage; 3 a"
           + " harness error; 4 it could not be told.",
@@ -136,8 +139,8 @@ final class RehearseCommand implements Callable<Integer> {
   private int rehearse(
       String question, Cell cell, Examination data, Engine engine, PrintWriter out) {
     Rehearsal rehearsal = cell.scenario().rehearsal().orElseThrow();
-    HandedFolder folder = Examiner.folder(choice.data(), rehearsal);
-    Plan plan = Rehearsals.plan(cell, folder, data);
+    HandedData handed = Examiner.handed(choice.data(), rehearsal);
+    Plan plan = Rehearsals.plan(cell, handed, data);
     Trial.Options options =
         new Trial.Options(imageOptions.sources(), imageOptions.registry(), keep, false);
     Trial.Result result;
@@ -145,7 +148,7 @@ final class RehearseCommand implements Callable<Integer> {
         LiveProgress.begin(ProgressMode.AUTO, out, Terminal.colour(), plan)) {
       result = Trial.run(plan, engine, options, progress);
     }
-    boolean unchanged = digest(folder).equals(data.digest());
+    boolean unchanged = digest(handed).equals(data.digest());
     Answer answer = Answer.of(question, data, rehearsal, result.report(), unchanged);
     if (!keep) {
       Rehearsals.forget(result.directory(), cell);
@@ -153,9 +156,9 @@ final class RehearseCommand implements Callable<Integer> {
     return told(answer, result.directory(), out);
   }
 
-  private static Optional<String> digest(HandedFolder folder) {
+  private static Optional<String> digest(HandedData handed) {
     try {
-      return Optional.of(folder.digest());
+      return Optional.of(handed.digest());
     } catch (IOException e) {
       // It was readable before: somebody has changed it.
       return Optional.empty();

@@ -180,17 +180,20 @@ public final class AnswerText {
     Examination data = answer.data();
     List<String> lines = new ArrayList<>();
     lines.add(
-        String.format(
-            Locale.ROOT,
-            "A copy of %s: %,d files and folders, %,d bytes.",
-            data.folder(),
-            data.files(),
-            data.bytes()));
+        data.files() == 1
+            ? String.format(Locale.ROOT, "A copy of %s: %,d bytes.", data.name(), data.bytes())
+            : String.format(
+                Locale.ROOT,
+                "A copy of %s: %,d files and folders, %,d bytes.",
+                data.name(),
+                data.files(),
+                data.bytes()));
     data.digest()
         .ifPresent(
             digest ->
                 lines.add(
-                    "Their digest is sha256:"
+                    (data.files() == 1 ? "Its" : "Their")
+                        + " digest is sha256:"
                         + digest
                         + answer
                             .unchanged()

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What data are, before anything is done with them.
  *
- * @param folder name of their folder, without those above it
+ * @param name of their folder or file, without the folders above it
  * @param files how many files, folders and links there are
  * @param bytes what their files hold together
  * @param digest of all of it, 64 hexadecimal digits; empty when not all could be read
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param prerequisites in the order in which they were looked at
  */
 public record Examination(
-    String folder,
+    String name,
     int files,
     long bytes,
     Optional<String> digest,

@@ -4,7 +4,7 @@ import static dev.seatrial.rehearsal.Prerequisite.fails;
 import static dev.seatrial.rehearsal.Prerequisite.holds;
 import static dev.seatrial.rehearsal.Prerequisite.unknown;
 
-import dev.seatrial.project.HandedFolder;
+import dev.seatrial.project.HandedData;
 import dev.seatrial.scenario.Rehearsal;
 import dev.seatrial.scenario.Release;
 import dev.seatrial.store.StoreException;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Looks at an operator's data, which it only reads, before anything is done with them. */
 public final class Examiner {
   private static final int SHOWN = 3;
-  private static final String COPY_ALL =
-      "Stop the old release, copy the whole folder again, and rehearse with that copy.";
-
   private final Rehearsal rehearsal;
   private final String system;
   private final List<Release> releases;
   private final OpenFiles open;
   private final List<Prerequisite> found = new ArrayList<>();
   private List<String> of = List.of();
+  private long unpacked;
 
   /**
    * An examiner of data of a system.
@@ -52,20 +51,18 @@ public final class Examiner {
     this.open = open;
   }
 
-  /** Whether a folder may be data of this kind at all. */
+  /** Whether what lies there may be data of this kind at all. */
   public static boolean recognises(Path data, Rehearsal rehearsal) {
-    return Files.exists(data.resolve(rehearsal.recognised().file()));
+    return rehearsal.recognised().in() instanceof Rehearsal.SqliteFile file
+        ? Files.exists(data.resolve(file.path()))
+        : Files.isRegularFile(data);
   }
 
-  /**
-   * The data as a rehearsal reads them.
-   *
-   * @param data their folder
-   */
-  public static HandedFolder folder(Path data, Rehearsal rehearsal) {
+  /** The data as a rehearsal reads them. */
+  public static HandedData handed(Path data, Rehearsal rehearsal) {
     Set<String> without =
         rehearsal.leave().stream().map(Rehearsal.Reasoned::what).collect(Collectors.toSet());
-    return new HandedFolder(data, without);
+    return new HandedData(data, without);
   }
 
   /**
@@ -73,18 +70,23 @@ public final class Examiner {
    *
    * @param host facts of the engine, {@code freeBytes} and {@code memoryBytes} among them
    * @param journalless whether the operator says that the database file needs no journal
-   * @param scratch an existing folder for a copy of the database file, which does not stay
+   * @param scratch an existing folder for a copy of a database file, which does not stay
    */
   public Examination examine(
       Path data, Map<String, String> host, boolean journalless, Path scratch) {
-    HandedFolder folder = folder(data, rehearsal);
-    List<HandedFolder.Entry> entries = List.of();
+    HandedData handed = handed(data, rehearsal);
+    List<HandedData.Entry> entries = List.of();
     Optional<String> digest = Optional.empty();
     try {
-      entries = folder.entries();
+      entries = handed.entries();
       use(entries);
-      digest = Optional.of(folder.digest());
-      found.add(holds("readable", "All " + entries.size() + " files and folders can be read."));
+      digest = Optional.of(handed.digest());
+      found.add(
+          holds(
+              "readable",
+              entries.size() == 1
+                  ? "The file can be read."
+                  : "All " + entries.size() + " files and folders can be read."));
     } catch (IOException e) {
       found.add(unreadable(e));
     }
@@ -96,20 +98,20 @@ public final class Examiner {
     if (digest.isPresent()) {
       database(data, journalless, scratch);
     }
-    disk(bytes, host);
+    disk(Math.max(bytes, unpacked), host);
     memory(host);
     return new Examination(
-        String.valueOf(folder.root().getFileName()),
+        String.valueOf(handed.root().getFileName()),
         entries.size(),
         bytes,
         digest,
         of,
-        leftOut(folder),
+        leftOut(handed),
         List.copyOf(found));
   }
 
-  private List<Rehearsal.Reasoned> leftOut(HandedFolder folder) {
-    List<String> there = folder.leftOut();
+  private List<Rehearsal.Reasoned> leftOut(HandedData data) {
+    List<String> there = data.leftOut();
     return rehearsal.leave().stream().filter(it -> there.contains(it.what())).toList();
   }
 
@@ -121,11 +123,19 @@ public final class Examiner {
     return fails("readable", which, "Run as a user that may read all of it, e.g. root.");
   }
 
-  private void use(List<HandedFolder.Entry> entries) {
+  private void use(List<HandedData.Entry> entries) {
     OpenFiles.Seen seen = open.of(entries);
     if (!seen.users().isEmpty()) {
       String who = seen.users().stream().limit(SHOWN).collect(Collectors.joining("; "));
-      found.add(fails("not in use", "The folder is in use: " + who + ".", COPY_ALL));
+      boolean folder = rehearsal.takesFolder();
+      found.add(
+          fails(
+              "not in use",
+              (folder ? "The folder" : "The file") + " is in use: " + who + ".",
+              folder
+                  ? "Stop the old release, copy the whole folder again, and rehearse with that"
+                      + " copy."
+                  : "Wait until it is written, and close it."));
     } else if (seen.complete()) {
       found.add(holds("not in use", "No process of this machine has a file of it open."));
     } else {
@@ -138,123 +148,111 @@ public final class Examiner {
   }
 
   private void database(Path data, boolean journalless, Path scratch) {
-    Rehearsal.Recognised recognised = rehearsal.recognised();
-    Path file = data.resolve(recognised.file());
-    if (!Files.isRegularFile(file)) {
+    Rehearsal.In in = rehearsal.recognised().in();
+    String name =
+        in instanceof Rehearsal.SqliteFile file
+            ? file.path()
+            : String.valueOf(data.toAbsolutePath().normalize().getFileName());
+    if (in instanceof Rehearsal.SqliteFile file && !Files.isRegularFile(data.resolve(name))) {
       found.add(
           fails(
               "recognised",
-              "This is no data of " + system + ": there is no file " + recognised.file() + ".",
+              "This is no data of " + system + ": there is no file " + file.path() + ".",
               "Name the folder that the old release has as its data directory."));
       return;
     }
-    try (DatabaseFile database = DatabaseFile.copy(file, scratch)) {
-      complete(database, recognised.file(), journalless);
+    try (Database database =
+        in instanceof Rehearsal.Dump dump
+            ? PostgresDump.read(data, name, dump.version())
+            : SqliteDatabase.copy(data.resolve(name), name, scratch)) {
+      if (!sound(database, journalless)) {
+        return;
+      }
+      database.doubt().ifPresent(it -> found.add(unknown("database", it)));
       release(database);
     } catch (StoreException e) {
       found.add(
           fails(
               "complete",
-              recognised.file() + " cannot be read as a database: " + e.getMessage(),
-              COPY_ALL));
+              name + " cannot be read as a database: " + e.getMessage(),
+              "Copy it again, as a whole."));
     } catch (IOException e) {
-      throw new UncheckedIOException("the database file cannot be copied to be asked", e);
+      throw new UncheckedIOException("the database cannot be asked", e);
     }
   }
 
-  private void complete(DatabaseFile database, String file, boolean journalless) {
-    boolean lacks = database.lacksJournal() && !journalless;
-    String sound = database.ask("PRAGMA quick_check(1)").orElse("nothing");
-    if (!sound.equals("ok")) {
-      found.add(fails("complete", file + " is damaged: " + sound.strip() + ".", COPY_ALL));
-      return;
+  /** Whether it can be asked at all, though it may lack something. */
+  private boolean sound(Database database, boolean journalless) {
+    Optional<Database.Flaw> flaw = database.flaw();
+    flaw.ifPresent(it -> found.add(fails("complete", it.text(), it.remedy())));
+    if (flaw.isEmpty()) {
+      unpacked = database.bytes();
+      complete(database, journalless);
     }
-    String journal = file + " keeps its newest rows in " + file + "-wal, and that is not there";
-    for (Rehearsal.Complete question : rehearsal.complete()) {
-      Optional<String> wrong = wrong(database, question);
-      if (wrong.isPresent()) {
-        found.add(
-            fails(
-                "complete",
-                wrong.get() + (lacks ? " Rows are missing: " + journal + "." : ""),
-                COPY_ALL));
-        return;
-      }
-    }
-    if (lacks) {
+    return flaw.isEmpty();
+  }
+
+  private void complete(Database database, boolean journalless) {
+    Optional<String> missing = database.missing().filter(it -> !journalless);
+    Optional<String> wrong =
+        rehearsal.complete().stream().flatMap(it -> wrong(database, it).stream()).findFirst();
+    if (wrong.isPresent()) {
       found.add(
           fails(
               "complete",
-              "Rows may be missing: " + journal + ".",
-              COPY_ALL
+              wrong.get() + missing.map(it -> " Rows are missing: " + it + ".").orElse(""),
+              database.again()));
+    } else if (missing.isPresent()) {
+      found.add(
+          fails(
+              "complete",
+              "Rows may be missing: " + missing.get() + ".",
+              database.again()
                   + " If the file was made by sqlite3's .backup or VACUUM INTO, nothing is missing:"
                   + " add --without-journal."));
     } else {
-      found.add(
-          holds("complete", "The database file is sound, and has its journal if it needs it."));
+      found.add(holds("complete", database.whole()));
     }
   }
 
-  /** What is wrong by one question; empty when nothing is. */
-  private static Optional<String> wrong(DatabaseFile database, Rehearsal.Complete question) {
-    String because = "; " + question.because() + ".";
-    try {
-      String answer = database.ask(question.sql()).orElse("nothing");
-      boolean enough =
-          answer.matches("[0-9]{1,18}") && Long.parseLong(answer) >= question.atLeast();
-      return enough
-          ? Optional.empty()
-          : Optional.of("`" + question.sql() + "` answers " + answer + because);
-    } catch (StoreException e) {
-      return Optional.of("`" + question.sql() + "` cannot be answered" + because);
+  /** What is wrong with one table; empty when nothing is. */
+  private static Optional<String> wrong(Database database, Rehearsal.Complete table) {
+    OptionalLong rows = database.rows(table.table());
+    if (rows.isPresent() && rows.getAsLong() >= table.atLeast()) {
+      return Optional.empty();
     }
+    return Optional.of(
+        (rows.isEmpty()
+                ? "There is no table " + table.table()
+                : "The table " + table.table() + " has " + rows.getAsLong() + " rows")
+            + "; "
+            + table.because()
+            + ".");
   }
 
-  private void release(DatabaseFile database) {
+  private void release(Database database) {
     Rehearsal.Recognised recognised = rehearsal.recognised();
-    String value;
-    try {
-      value = database.ask(recognised.sql()).orElse("");
-    } catch (StoreException e) {
-      value = "";
-    }
-    String told = value;
+    String told = database.value(recognised.table(), recognised.column()).orElse("");
     of =
         releases.stream()
             .filter(it -> told.equals(it.facts().get(recognised.fact())))
             .map(Release::name)
             .toList();
-    String names = String.join(" or ", of);
+    String its = "Its " + recognised.fact() + " is " + told;
     if (of.isEmpty()) {
-      String what =
-          told.isEmpty()
-              ? "The database does not tell its " + recognised.fact() + "."
-              : "Its "
-                  + recognised.fact()
-                  + " is "
-                  + told
-                  + ", which no release has that is known.";
       String known = releases.stream().map(Release::name).collect(Collectors.joining(", "));
       found.add(
           fails(
               "release",
-              what,
+              told.isEmpty()
+                  ? "The database does not tell its " + recognised.fact() + "."
+                  : its + ", which no release has that is known.",
               "Upgrade to one of these releases first, or ask for yours to be added: "
                   + known
                   + "."));
     } else {
       found.add(
-          holds(
-              "release",
-              "Its "
-                  + recognised.fact()
-                  + " is "
-                  + told
-                  + ": data of "
-                  + system
-                  + " "
-                  + names
-                  + "."));
+          holds("release", its + ": data of " + system + " " + String.join(" or ", of) + "."));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.seatrial.rehearsal;
 
-import dev.seatrial.project.HandedFolder;
+import dev.seatrial.project.HandedData;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -36,9 +36,9 @@ final class OpenFiles {
   record Seen(List<String> users, boolean complete) {}
 
   /** Looks at all processes but this one. */
-  Seen of(List<HandedFolder.Entry> entries) {
+  Seen of(List<HandedData.Entry> entries) {
     Map<Object, String> inodes = new HashMap<>();
-    for (HandedFolder.Entry entry : entries) {
+    for (HandedData.Entry entry : entries) {
       Object key = entry.attributes().fileKey();
       if (key != null && entry.attributes().isRegularFile()) {
         inodes.put(key, entry.path());

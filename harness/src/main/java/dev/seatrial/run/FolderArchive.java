@@ -1,7 +1,7 @@
 package dev.seatrial.run;
 
-import dev.seatrial.project.HandedFolder;
-import dev.seatrial.project.HandedFolder.Entry;
+import dev.seatrial.project.HandedData;
+import dev.seatrial.project.HandedData.Entry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Writes what is in a folder of the user into an archive, as it is. */
-final class FolderArchive implements HandedFolder.Reader {
+final class FolderArchive implements HandedData.Reader {
   private static final int PERMISSIONS = 07777;
 
   private final TarArchiveOutputStream tar;

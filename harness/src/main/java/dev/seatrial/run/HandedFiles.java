@@ -3,7 +3,7 @@ package dev.seatrial.run;
 import dev.seatrial.observation.Observation;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.GivenFile;
-import dev.seatrial.project.HandedFolder;
+import dev.seatrial.project.HandedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,7 +48,7 @@ final class HandedFiles {
     GivenFile folder = known(what, given);
     try (TarArchiveOutputStream tar = FileArchive.open(to)) {
       String digest =
-          new HandedFolder(place(what, folder), without).read(new FolderArchive(tar, name));
+          new HandedData(place(what, folder), without).read(new FolderArchive(tar, name));
       if (!digest.equals(folder.sha256())) {
         throw new HarnessFailure(
             what + " has changed since it was looked at: something writes there", List.of());

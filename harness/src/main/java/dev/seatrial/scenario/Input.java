@@ -7,15 +7,28 @@ package dev.seatrial.scenario;
  * @param title what it is, e.g. its file name
  * @param because where one gets it, and why it cannot be fetched
  * @param folder whether it is a folder with all that is in it; only a rehearsal takes one
+ * @param rehearsed whether it is what the scenario's rehearsal is made with: nothing else hands it
+ *     over
  */
-public record Input(String name, String title, String because, boolean folder) {
+public record Input(String name, String title, String because, boolean folder, boolean rehearsed) {
+
+  /** One that no rehearsal is made with. */
+  public static Input of(String name, String title, String because, boolean folder) {
+    return new Input(name, title, because, folder, false);
+  }
+
+  /** The same one, as an operator's own data. */
+  public Input own() {
+    return new Input(name, title, because, folder, true);
+  }
 
   /** What a cell is told that lacks it; one sentence without a full stop. */
   public String needed() {
-    return folder
-        ? "needs the folder '%s' (%s, %s): `seatrial rehearse` hands it over"
-            .formatted(name, title, because)
-        : "needs the file '%s' (%s, %s): hand it over with --with %s=FILE"
-            .formatted(name, title, because, name);
+    String what =
+        "needs the %s '%s' (%s, %s): ".formatted(folder ? "folder" : "file", name, title, because);
+    return what
+        + (rehearsed
+            ? "`seatrial rehearse` hands it over"
+            : "hand it over with --with %s=FILE".formatted(name));
   }
 }

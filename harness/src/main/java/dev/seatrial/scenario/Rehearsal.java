@@ -30,20 +30,48 @@ public record Rehearsal(
     List<Reasoned> notJudged) {
 
   /**
-   * A database file among the data, which tells its release.
+   * A database among the data, which tells its release.
    *
-   * @param file path below the data, with slashes
-   * @param sql asks it for one value
-   * @param fact the fact of releases that this value is; releases may share it
+   * @param in where it lies
+   * @param table that holds one row
+   * @param column of it
+   * @param fact the fact of releases that the value is; releases may share it
    */
-  public record Recognised(String file, String sql, String fact) {}
+  public record Recognised(In in, String table, String column, String fact) {}
+
+  /** Where a database lies that an operator has. */
+  public sealed interface In {}
 
   /**
-   * A question that the database file of any complete copy answers with at least so many.
+   * An SQLite file in a folder; the data are this folder.
+   *
+   * @param path below the folder, with slashes
+   */
+  public record SqliteFile(String path) implements In {}
+
+  /**
+   * A dump as SQL, by the database's own tool; the data are this one file.
+   *
+   * @param version the major version of the database that it is restored in
+   */
+  public record Dump(Product of, int version) implements In {}
+
+  /** Whose dumps are understood. */
+  public enum Product {
+    POSTGRESQL;
+
+    /** The word used in YAML. */
+    public String word() {
+      return Words.of(this);
+    }
+  }
+
+  /**
+   * A table that has at least so many rows in any complete copy.
    *
    * @param because why that is so
    */
-  public record Complete(String sql, long atLeast, String because) {}
+  public record Complete(String table, long atLeast, String because) {}
 
   /**
    * Something and why.
@@ -59,4 +87,9 @@ public record Rehearsal(
    * @param beside bytes beside them
    */
   public record Disk(int copies, long beside) {}
+
+  /** Whether the data are a folder, not one file. */
+  public boolean takesFolder() {
+    return recognised.in() instanceof SqliteFile;
+  }
 }

@@ -6,7 +6,7 @@ import dev.seatrial.plan.GivenFile;
 import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.Selection;
 import dev.seatrial.plan.Target;
-import dev.seatrial.project.HandedFolder;
+import dev.seatrial.project.HandedData;
 import dev.seatrial.rehearsal.Examination;
 import dev.seatrial.run.RunDirectory;
 import dev.seatrial.scenario.Rehearsal;
@@ -40,12 +40,12 @@ public final class Rehearsals {
   }
 
   /** The plan of one cell with the data that were examined. */
-  public static Plan plan(Cell cell, HandedFolder data, Examination examination) {
+  public static Plan plan(Cell cell, HandedData data, Examination examination) {
     Rehearsal rehearsal = cell.scenario().rehearsal().orElseThrow();
     GivenFile given =
         new GivenFile(
             Optional.of(data.root()),
-            examination.folder(),
+            examination.name(),
             examination.bytes(),
             examination.digest().orElseThrow());
     return new Plan(

@@ -9,7 +9,7 @@ import dev.seatrial.engine.Engine;
 import dev.seatrial.engine.docker.DockerEngine;
 import dev.seatrial.image.ImageResolver;
 import dev.seatrial.plan.Cell;
-import dev.seatrial.project.HandedFolder;
+import dev.seatrial.project.HandedData;
 import dev.seatrial.scenario.Scenario;
 import dev.seatrial.scenario.Service;
 import dev.seatrial.source.Diagnostics;
@@ -122,7 +122,7 @@ class RehearseCommandTest {
 
   @Test
   void healthyDataGiveAnAnswerAndStayAsTheyAre() throws IOException {
-    HandedFolder whole = new HandedFolder(healthy, Set.of());
+    HandedData whole = new HandedData(healthy, Set.of());
     String before = whole.digest();
 
     String said = told(0, healthy, "2.0.3");

@@ -7,6 +7,7 @@ import dev.seatrial.report.RunReport;
 import dev.seatrial.scenario.Rehearsal;
 import dev.seatrial.scenario.Rehearsal.Reasoned;
 import dev.seatrial.scenario.Rehearsal.Recognised;
+import dev.seatrial.scenario.Rehearsal.SqliteFile;
 import dev.seatrial.verdict.CellVerdict;
 import dev.seatrial.verdict.CellVerdict.Measure;
 import dev.seatrial.verdict.CheckVerdict;
@@ -27,7 +28,7 @@ class AnswerTest {
   private static final Rehearsal REHEARSAL =
       new Rehearsal(
           "data",
-          new Recognised("shop.db", "select 1", "schema"),
+          new Recognised(new SqliteFile("shop.db"), "version", "head", "schema"),
           List.of(),
           List.of(),
           Optional.empty(),

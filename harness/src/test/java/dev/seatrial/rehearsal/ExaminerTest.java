@@ -7,6 +7,7 @@ import dev.seatrial.scenario.Rehearsal.Complete;
 import dev.seatrial.scenario.Rehearsal.Disk;
 import dev.seatrial.scenario.Rehearsal.Reasoned;
 import dev.seatrial.scenario.Rehearsal.Recognised;
+import dev.seatrial.scenario.Rehearsal.SqliteFile;
 import dev.seatrial.scenario.Release;
 import dev.seatrial.verdict.Status;
 import java.io.IOException;
@@ -31,8 +32,8 @@ class ExaminerTest {
   private static final Rehearsal REHEARSAL =
       new Rehearsal(
           "data",
-          new Recognised("db/shop.db", "select head from version", "schema"),
-          List.of(new Complete("select count(*) from users", 1, "there is always somebody")),
+          new Recognised(new SqliteFile("db/shop.db"), "version", "head", "schema"),
+          List.of(new Complete("users", 1, "there is always somebody")),
           List.of(new Reasoned("cache", "nobody reads it")),
           Optional.of(1_000_000_000L),
           Optional.of(new Disk(2, 1_000_000L)),
@@ -113,7 +114,7 @@ class ExaminerTest {
     change("DELETE FROM users");
 
     assertThat(only(examine(), "complete").text())
-        .isEqualTo("`select count(*) from users` answers 0; there is always somebody.");
+        .isEqualTo("The table users has 0 rows; there is always somebody.");
   }
 
   @Test
@@ -121,7 +122,7 @@ class ExaminerTest {
     change("DROP TABLE users");
 
     assertThat(only(examine(), "complete").text())
-        .isEqualTo("`select count(*) from users` cannot be answered; there is always somebody.");
+        .isEqualTo("There is no table users; there is always somebody.");
   }
 
   @Test

@@ -3,14 +3,21 @@ package dev.seatrial.scenario.load;
 import static dev.seatrial.scenario.load.Composites.list;
 import static dev.seatrial.scenario.load.Scalars.prose;
 import static dev.seatrial.scenario.load.Scalars.ref;
+import static dev.seatrial.scenario.load.Scalars.text;
+import static dev.seatrial.scenario.load.Scalars.word;
 
 import dev.seatrial.scenario.Input;
 import dev.seatrial.scenario.Rehearsal;
 import dev.seatrial.scenario.Rehearsal.Complete;
 import dev.seatrial.scenario.Rehearsal.Disk;
+import dev.seatrial.scenario.Rehearsal.Dump;
+import dev.seatrial.scenario.Rehearsal.Product;
 import dev.seatrial.scenario.Rehearsal.Reasoned;
 import dev.seatrial.scenario.Rehearsal.Recognised;
+import dev.seatrial.scenario.Rehearsal.SqliteFile;
 import dev.seatrial.source.Location;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,28 +25,49 @@ import java.util.Optional;
 /** What an operator's own data need to go through a scenario. */
 final class RehearsalTypes {
 
+  private static final Type<Dump> DUMP =
+      new Shape<>(
+          "dump",
+          "A database as SQL, as its own tool writes it, also compressed by gzip.",
+          f -> {
+            var of = f.required("of", word(List.of(Product.values())), "Whose dump.");
+            var version =
+                f.required("version", Scalars.integer(1, 1000), "Major, of where it is restored.");
+            return f.build(() -> new Dump(of.get(), version.get()));
+          });
+
   private static final Type<Recognised> RECOGNISED =
       new Shape<>(
           "recognised",
-          "The database file among the data, and what it tells of its release.",
+          "The database among the data, and what it tells of its release.",
           f -> {
-            var file = f.required("sqlite", below(), "An SQLite file, from the data's folder.");
-            var sql = f.required("sql", prose(), "Asks it for one value.");
+            var file = f.optional("sqlite", below(), "An SQLite file, from the data's folder.");
+            var dump = f.optional("dump", DUMP, "The data are one file, a dump.");
+            f.exactlyOne(file, dump);
+            var table = f.required("table", text(), "A table of one row.");
+            var column = f.required("column", text(), "What tells the release.");
             var fact =
-                f.required("fact", ref(Thing.FACT), "The fact of releases that this value is.");
-            return f.build(() -> new Recognised(file.get(), sql.get(), fact.get()));
+                f.required("fact", ref(Thing.FACT), "The fact of releases that the value is.");
+            return f.build(
+                () ->
+                    new Recognised(
+                        dump.get()
+                            .<Rehearsal.In>map(it -> it)
+                            .orElseGet(() -> new SqliteFile(file.get().orElseThrow())),
+                        table.get(),
+                        column.get(),
+                        fact.get()));
           });
 
   private static final Type<Complete> COMPLETE =
       new Shape<>(
           "complete",
-          "A question that any complete copy answers with at least so many.",
+          "A table that has at least so many rows in any complete copy.",
           f -> {
-            var sql = f.required("sql", prose(), "Asks the database file for one number.");
-            var least =
-                f.or("atLeast", Scalars.integer(1, Integer.MAX_VALUE), 1, "The least answer.");
+            var table = f.required("table", text(), "Its name.");
+            var least = f.or("atLeast", Scalars.integer(1, Integer.MAX_VALUE), 1, "The least.");
             var because = f.required("because", prose(), "Why that is so of every installation.");
-            return f.build(() -> new Complete(sql.get(), least.get(), because.get()));
+            return f.build(() -> new Complete(table.get(), least.get(), because.get()));
           });
 
   private static final Type<Reasoned> LEFT =
@@ -78,8 +106,7 @@ final class RehearsalTypes {
           "rehearsal",
           "How an operator's own data go through the scenario.",
           f -> {
-            var data =
-                f.required("data", ref(Thing.INPUT), "The input that the data are: a folder.");
+            var data = f.required("data", ref(Thing.INPUT), "The input that the data are.");
             var recognised = f.required("recognised", RECOGNISED, "How their release is known.");
             var complete =
                 f.or("complete", list(COMPLETE), List.of(), "What is true of a complete copy.");
@@ -107,7 +134,14 @@ final class RehearsalTypes {
 
   private RehearsalTypes() {}
 
-  /** Reports folders that nobody hands over, and a rehearsal without one. */
+  /** Those that a rehearsal hands over are known as such. */
+  static Map<String, Input> marked(Map<String, Input> inputs, Optional<Rehearsal> rehearsal) {
+    Map<String, Input> marked = new LinkedHashMap<>(inputs);
+    rehearsal.ifPresent(it -> marked.computeIfPresent(it.data(), (name, input) -> input.own()));
+    return Collections.unmodifiableMap(marked);
+  }
+
+  /** Reports folders that nobody hands over, and a rehearsal of the other sort of input. */
   static void check(
       Map<String, Input> inputs, Optional<Rehearsal> rehearsal, Location at, Reading in) {
     if (rehearsal.filter(it -> !inputs.containsKey(it.data())).isPresent()) {
@@ -115,15 +149,25 @@ final class RehearsalTypes {
       return;
     }
     for (Input input : inputs.values()) {
-      boolean rehearsed = rehearsal.filter(it -> it.data().equals(input.name())).isPresent();
-      if (input.folder() != rehearsed) {
+      Optional<Rehearsal> its = rehearsal.filter(it -> it.data().equals(input.name()));
+      boolean folder = its.map(Rehearsal::takesFolder).orElse(false);
+      if (input.folder() == folder) {
+        continue;
+      }
+      if (its.isEmpty()) {
         in.error(
             "input.folder",
             at,
-            rehearsed
+            "the input " + input.name() + " is a folder, and no rehearsal takes it",
+            "add rehearsal: { data: " + input.name() + " }");
+      } else {
+        in.error(
+            "input.folder",
+            at,
+            folder
                 ? "the input " + input.name() + " is rehearsed with, and is no folder"
-                : "the input " + input.name() + " is a folder, and no rehearsal takes it",
-            rehearsed ? "add folder: true to it" : "add rehearsal: { data: " + input.name() + " }");
+                : "the input " + input.name() + " is a folder, and the rehearsal takes a dump",
+            folder ? "add folder: true to it" : "leave folder: true out");
       }
     }
   }

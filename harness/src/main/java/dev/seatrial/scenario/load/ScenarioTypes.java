@@ -59,14 +59,14 @@ final class ScenarioTypes {
   private static final Type<Input> INPUT =
       new Shape<>(
           "input",
-          "A file that only the user can hand over, with --with NAME=FILE, or a folder, by rehearse.",
+          "A file that only the user can hand over, with --with NAME=FILE, or what `rehearse` takes.",
           f -> {
             var title = f.required("title", prose(), "What it is, e.g. its file name.");
             var because =
                 f.required("because", prose(), "Where one gets it, and why it cannot be fetched.");
             var folder =
                 f.or("folder", Scalars.bool(), false, "A folder, which `rehearse` hands over.");
-            return f.build(() -> new Input(f.name(), title.get(), because.get(), folder.get()));
+            return f.build(() -> Input.of(f.name(), title.get(), because.get(), folder.get()));
           });
 
   static final Type<Scenario> SCENARIO =
@@ -173,7 +173,7 @@ final class ScenarioTypes {
                                     system,
                                     axes.get().matrix(),
                                     Axes.tiers(tiers.get()),
-                                    inputs.get(),
+                                    RehearsalTypes.marked(inputs.get(), rehearsal.get()),
                                     axes.get().profiles(),
                                     before.get(),
                                     migrate.get(),

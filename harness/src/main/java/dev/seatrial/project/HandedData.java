@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A folder of the user with all that is in it. It is only ever read.
+ * A folder of the user with all that is in it, or one file. It is only ever read.
  *
  * @param root absolute
- * @param without paths below it, with slashes, that are not looked into
+ * @param without paths below it, with slashes, that are not looked into; of a folder
  */
-public record HandedFolder(Path root, Set<String> without) {
-  public HandedFolder(Path root, Set<String> without) {
+public record HandedData(Path root, Set<String> without) {
+  public HandedData(Path root, Set<String> without) {
     this.root = root.toAbsolutePath().normalize();
     this.without = Set.copyOf(without);
   }
@@ -103,11 +103,16 @@ public record HandedFolder(Path root, Set<String> without) {
 
   /**
    * Digest of everything in it: names, kinds, modes, owners, times of change, targets of links,
-   * contents. 64 hexadecimal digits.
+   * contents; of one file, of its content alone. 64 hexadecimal digits.
    *
    * @throws IOException when something cannot be read
    */
   public String digest() throws IOException {
+    if (Files.isRegularFile(root)) {
+      MessageDigest content = sha256();
+      Files.copy(root, new DigestOutputStream(OutputStream.nullOutputStream(), content));
+      return HexFormat.of().formatHex(content.digest());
+    }
     return read(
         new Reader() {
           @Override

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever changes in a folder, its digest tells. */
-class HandedFolderTest {
+class HandedDataTest {
   private final Path root;
   private final Path file;
 
-  HandedFolderTest(@TempDir Path root) {
+  HandedDataTest(@TempDir Path root) {
     this.root = root;
     file = root.resolve("a/file");
   }
@@ -33,7 +33,7 @@ class HandedFolderTest {
   void nothingChangesByReading() throws IOException {
     assertThat(folder().digest()).isEqualTo(folder().digest()).matches("[0-9a-f]{64}");
     assertThat(folder().entries())
-        .extracting(HandedFolder.Entry::path)
+        .extracting(HandedData.Entry::path)
         .containsExactly("", "a", "a/b", "a/file", "link");
   }
 
@@ -61,17 +61,17 @@ class HandedFolderTest {
 
   @Test
   void whatIsLeftOutIsNotLookedInto() throws IOException {
-    HandedFolder without = new HandedFolder(root, Set.of("a", "nowhere"));
+    HandedData without = new HandedData(root, Set.of("a", "nowhere"));
     String before = without.digest();
 
     Files.writeString(file, "other");
 
     assertThat(without.digest()).isEqualTo(before);
     assertThat(without.leftOut()).containsExactly("a");
-    assertThat(without.entries()).extracting(HandedFolder.Entry::path).containsExactly("", "link");
+    assertThat(without.entries()).extracting(HandedData.Entry::path).containsExactly("", "link");
   }
 
-  private HandedFolder folder() {
-    return new HandedFolder(root, Set.of());
+  private HandedData folder() {
+    return new HandedData(root, Set.of());
   }
 }

@@ -1,0 +1,49 @@
+package dev.seatrial.rehearsal;
+
+import dev.seatrial.store.StoreException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An operator's database as it lies there; nobody else reads or writes it meanwhile. */
+interface Database extends AutoCloseable {
+
+  /**
+   * Why nothing can be done with it.
+   *
+   * @param text what was found, a sentence
+   * @param remedy what to do, a sentence
+   */
+  record Flaw(String text, String remedy) {}
+
+  /**
+   * What is wrong with it as a whole; empty when it is sound.
+   *
+   * @throws StoreException when it cannot be read
+   */
+  Optional<Flaw> flaw();
+
+  /** What is missing, a clause without a full stop, so that rows may be missing with it. */
+  Optional<String> missing();
+
+  /** Why it may not do for the rehearsal though nothing is wrong with it, a sentence. */
+  Optional<String> doubt();
+
+  /** What it takes where it is not compressed; 0 where it never is. */
+  long bytes();
+
+  /** How many rows a table has; empty when there is no such table. */
+  OptionalLong rows(String table);
+
+  /** The value of a column in the first row of a table; empty when there is none. */
+  Optional<String> value(String table, String column);
+
+  /** What makes it complete, a sentence. */
+  String whole();
+
+  /** How one gets a complete copy, a sentence. */
+  String again();
+
+  @Override
+  void close() throws IOException;
+}
