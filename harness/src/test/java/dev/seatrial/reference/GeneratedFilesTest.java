@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is committed and written by the code: the schema that editors read, those of what a run
- * writes, and the tables of the reference. {@code make generated} ({@code -Dgenerated.update=true})
+ * What is committed and written by the code: the schema that editors read, those of what programs
+ * read, and the tables of the reference. {@code make generated} ({@code -Dgenerated.update=true})
  * writes them anew; where {@code CI} is {@code true}, a difference still fails.
  */
 class GeneratedFilesTest {
@@ -43,9 +43,10 @@ class GeneratedFilesTest {
   @ParameterizedTest
   @CsvSource({
     "report/run.schema.json, docs/schema/run.json",
+    "report/diff.schema.json, docs/schema/diff.json",
     "cli/progress/progress.schema.json, docs/schema/progress.json",
   })
-  void theSchemasOfWhatARunWritesArePublished(String resource, String published)
+  void theSchemasOfWhatProgramsReadArePublished(String resource, String published)
       throws IOException {
     try (InputStream in = Language.class.getResourceAsStream("/dev/seatrial/" + resource)) {
       String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
