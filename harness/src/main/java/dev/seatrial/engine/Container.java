@@ -82,6 +82,9 @@ public interface Container {
   /** Kills when needed, and removes with its anonymous volumes. */
   void remove();
 
+  /** Whether it was removed here; one that somebody else took away is not. */
+  boolean removed();
+
   /**
    * How a container is.
    *

@@ -115,6 +115,10 @@ final class CellResources {
         .push(
             "container " + spec.name(),
             () -> {
+              // A helper is removed when it has done its work: there is nothing to be asked of it.
+              if (container.removed()) {
+                return;
+              }
               try {
                 keepInspect(spec, container);
               } finally {

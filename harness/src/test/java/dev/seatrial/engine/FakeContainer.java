@@ -30,6 +30,7 @@ public final class FakeContainer implements Container {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private volatile boolean paused;
   private volatile boolean connected = true;
+  private volatile boolean removed;
   private State state = new State(false, OptionalInt.empty(), false, Optional.empty());
 
   FakeContainer(FakeEngine engine, String id, ContainerSpec spec, Script script) {
@@ -200,6 +201,9 @@ public final class FakeContainer implements Container {
   @Override
   public String inspect() {
     engine.refuse("inspect " + name());
+    if (!engine.containers().contains(this)) {
+      throw new EngineException("There is no container " + name() + ".", "Look for another.");
+    }
     return "{\"Id\":\"" + id + "\",\"Name\":\"/" + name() + "\"}";
   }
 
@@ -255,6 +259,12 @@ public final class FakeContainer implements Container {
       end(137);
     }
     engine.forget(this);
+    removed = true;
+  }
+
+  @Override
+  public boolean removed() {
+    return removed;
   }
 
   private void print(List<String> lines) {

@@ -58,6 +58,12 @@ class RunnerTest {
     assertThat(Ferry.of(SnapshotTaken.class, seen))
         .extracting(SnapshotTaken::name)
         .containsExactly("before", "migrated");
+    assertThat(Ferry.of(Observation.Remark.class, seen))
+        .as("helpers that have done their work are not asked for")
+        .noneMatch(remark -> remark.topic().equals("inspect"));
+    assertThat(run.cell(ferry.cell).resolve("inspect"))
+        .isDirectoryContaining("glob:**/quay.json")
+        .isDirectoryNotContaining("glob:**/*helper*");
     assertThat(run.snapshots(ferry.cell).resolve("before")).isDirectory();
     assertThat(run.path().resolve("plan.txt")).content().contains("harbour/ferried");
     assertThat(ferry.left()).isEmpty();

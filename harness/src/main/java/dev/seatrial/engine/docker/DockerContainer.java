@@ -36,6 +36,7 @@ final class DockerContainer implements Container {
   private final String name;
   private final Path log;
   private @Nullable LogStream stream;
+  private volatile boolean removed;
 
   DockerContainer(DockerClient client, String id, String name, Path log) {
     this.client = client;
@@ -243,10 +244,16 @@ final class DockerContainer implements Container {
   @Override
   public void remove() {
     remove(client, id);
+    removed = true;
     LogStream attached = stream;
     if (attached != null) {
       attached.awaitEnd(LOG_LIMIT);
     }
+  }
+
+  @Override
+  public boolean removed() {
+    return removed;
   }
 
   /** Removes a container; one that is gone or going already is fine. */
