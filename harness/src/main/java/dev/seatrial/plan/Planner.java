@@ -123,7 +123,7 @@ public final class Planner {
   private static StepNumbering numbering(
       Scenario scenario, Hop hop, Map<String, String> values, UnaryOperator<String> checkNames) {
     References known = References.partly(scenario.system().withFacts(hop.in(values)));
-    return new StepNumbering(new StepResolver(known, checkNames));
+    return new StepNumbering(new StepResolver(known, checkNames), scenario.inputs());
   }
 
   /** {@code shop/move[0.7.1..2.0.3,database,accelerator,…]}. */

@@ -1,5 +1,6 @@
 package dev.seatrial.plan;
 
+import dev.seatrial.scenario.Input;
 import dev.seatrial.scenario.References;
 import dev.seatrial.scenario.Step;
 import java.util.ArrayList;
@@ -9,9 +10,16 @@ import java.util.Map;
 /** Turns steps into a numbered tree; a for-each over literal values is unrolled. */
 final class StepNumbering {
   private final StepResolver resolver;
+  private final Map<String, Input> inputs;
 
-  StepNumbering(StepResolver resolver) {
+  /**
+   * Numbers what it resolves.
+   *
+   * @param inputs of the scenario, by name
+   */
+  StepNumbering(StepResolver resolver, Map<String, Input> inputs) {
     this.resolver = resolver;
+    this.inputs = inputs;
   }
 
   List<PlannedStep> number(String prefix, List<Step> steps) {
@@ -26,7 +34,7 @@ final class StepNumbering {
     // What a for-each over a capture holds is not numbered: it must be resolved here.
     boolean inRun = unresolved instanceof Step.ForEach loop && loop.capture().isPresent();
     Step step = inRun ? resolver.tree(unresolved) : resolver.step(unresolved);
-    return new PlannedStep(id, StepText.title(step), step, children(id, step));
+    return new PlannedStep(id, StepText.title(step, inputs), step, children(id, step));
   }
 
   private List<PlannedStep> children(String id, Step step) {

@@ -3,16 +3,23 @@ package dev.seatrial.plan;
 import dev.seatrial.scenario.Call;
 import dev.seatrial.scenario.ExecCall;
 import dev.seatrial.scenario.HttpCall;
+import dev.seatrial.scenario.Input;
 import dev.seatrial.scenario.SqlCall;
 import dev.seatrial.scenario.Step;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a step does, for people, and how long such a step takes as a rule. */
 final class StepText {
   private StepText() {}
 
-  static String title(Step step) {
+  /**
+   * One line.
+   *
+   * @param inputs what the scenario asks the user for, by name
+   */
+  static String title(Step step, Map<String, Input> inputs) {
     if (step instanceof Step.Start s) {
       return "start "
           + String.join(", ", s.services())
@@ -49,15 +56,15 @@ final class StepText {
               .map(member -> member.store() + " as " + member.as())
               .collect(Collectors.joining(", "));
     } else if (step instanceof Step.Copy s) {
-      return "copy " + source(s.from()) + " to " + target(s.to());
+      return "copy " + source(s.from(), inputs) + " to " + target(s.to());
     } else if (step instanceof Step.Backup s) {
       return "backup volume " + s.volume();
     } else if (step instanceof Step.Restore s) {
       return "restore volume " + s.volume();
     } else if (step instanceof Step.YardstickRun s) {
-      return "yardstick " + s.name() + ": " + title(s.run());
+      return "yardstick " + s.name() + ": " + title(s.run(), inputs);
     } else if (step instanceof Step.Findings s) {
-      return "findings " + s.as() + ": " + title(s.run());
+      return "findings " + s.as() + ": " + title(s.run(), inputs);
     } else if (step instanceof Step.Yardstick s) {
       return "yardstick " + s.name() + ": copy " + s.from() + " to " + s.to();
     }
@@ -137,11 +144,13 @@ final class StepText {
     return when + fault.lasting().map(time -> ", for " + Durations.words(time)).orElse("");
   }
 
-  private static String source(Step.Copy.Source from) {
+  private static String source(Step.Copy.Source from, Map<String, Input> inputs) {
     if (from instanceof Step.Copy.HostFile file) {
       return String.valueOf(file.path().getFileName());
     } else if (from instanceof Step.Copy.Handed file) {
-      return "the file '" + file.input() + "' of the user";
+      Input input = inputs.get(file.input());
+      String what = input != null && input.folder() ? "folder" : "file";
+      return "the " + what + " '" + file.input() + "' of the user";
     } else if (from instanceof Step.Copy.OnVolume file) {
       return file.volume() + ":" + file.path();
     } else if (from instanceof Step.Copy.InService file) {

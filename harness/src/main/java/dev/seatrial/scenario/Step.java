@@ -179,7 +179,7 @@ public sealed interface Step {
      */
     public record HostFile(java.nio.file.Path path) implements Source {}
 
-    /** A file that the user handed over for an {@link Input}; everybody may read the copy. */
+    /** What the user handed over for an {@link Input}; everybody may read the copy of a file. */
     public record Handed(String input) implements Source {}
 
     /** A text written in the YAML; may hold references. */
