@@ -22,11 +22,10 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** Tells programs what happens: one JSON object a line, as {@code progress.schema.json} says. */
-final class JsonEvents implements LiveProgress {
+final class JsonEvents extends Following {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PrintWriter out;
-  private final Standing standing;
   private final Clock clock;
   private final LongSupplier nanos;
   private final Ticker ticker = new Ticker();
@@ -35,8 +34,8 @@ final class JsonEvents implements LiveProgress {
 
   /** Tells what happens, but gives no sign of life: {@link #tick} does. */
   JsonEvents(PrintWriter out, Standing standing, Clock clock, LongSupplier nanos) {
+    super(standing);
     this.out = out;
-    this.standing = standing;
     this.clock = clock;
     this.nanos = nanos;
     last = nanos.getAsLong();
@@ -59,7 +58,7 @@ final class JsonEvents implements LiveProgress {
 
   @Override
   public synchronized void working(String line) {
-    standing.waiting(line);
+    super.working(line);
     if (Narrator.SENTENCE.matcher(standing.waiting()).find()) {
       write(event("working").put("what", standing.waiting()));
     }
@@ -67,7 +66,7 @@ final class JsonEvents implements LiveProgress {
 
   @Override
   public synchronized void cellStarted(Cell started) {
-    standing.cellStarted(started);
+    super.cellStarted(started);
     write(
         event("cellStarted")
             .put("cell", started.id())
@@ -78,14 +77,14 @@ final class JsonEvents implements LiveProgress {
 
   @Override
   public synchronized void stepStarted(Cell cell, PlannedStep step) {
-    standing.stepStarted(step);
+    super.stepStarted(cell, step);
     write(step("stepStarted", cell, step));
   }
 
   @Override
   public synchronized void waiting(String what) {
     String before = standing.waiting();
-    standing.waiting(what);
+    super.waiting(what);
     if (!standing.waiting().equals(before)) {
       write(waiting());
     }
@@ -93,33 +92,19 @@ final class JsonEvents implements LiveProgress {
 
   @Override
   public synchronized void stepFinished(Cell cell, PlannedStep step, StepFinished result) {
+    super.stepFinished(cell, step, result);
     ObjectNode event = step("stepFinished", cell, step);
     event.put("outcome", result.outcome().name());
-    event.put("millis", standing.stepFinished(result).toMillis());
+    event.put("millis", standing.stepTook().toMillis());
     result.finding().ifPresent(finding -> event.put("finding", finding));
     result.message().ifPresent(message -> event.put("message", message));
     write(event);
   }
 
   @Override
-  public synchronized void serviceUp(Cell cell, String service, Map<Integer, Integer> ports) {
-    standing.serviceUp(service, ports);
-  }
-
-  @Override
-  public synchronized void serviceDown(Cell cell, String service) {
-    standing.serviceDown(service);
-  }
-
-  @Override
-  public synchronized void cellFinished(Cell cell) {
-    standing.cellFinished();
-  }
-
-  @Override
   public synchronized void cellJudged(Cell cell, CellVerdict verdict) {
+    super.cellJudged(cell, verdict);
     long millis = standing.took().toMillis();
-    standing.cellJudged(verdict.status());
     write(
         event("cellFinished")
             .put("cell", cell.id())
@@ -143,11 +128,6 @@ final class JsonEvents implements LiveProgress {
         .or(() -> run.map(RunDirectory::path))
         .ifPresent(path -> directory(event, path));
     write(event.put("ended", true));
-  }
-
-  @Override
-  public synchronized List<String> kept() {
-    return standing.kept();
   }
 
   /** After a while of silence, what goes on is said again. */

@@ -6,7 +6,6 @@ import dev.seatrial.trial.Trial;
 import dev.seatrial.trial.TrialListener;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.List;
 
 /** Tells of a run while it goes on, until it is closed. Safe for several threads. */
 public interface LiveProgress extends TrialListener, AutoCloseable {
@@ -42,9 +41,6 @@ public interface LiveProgress extends TrialListener, AutoCloseable {
 
   /** The run was ended from outside. */
   default void runEnded(RunEnded end) {}
-
-  /** Where the services that are up are reached. */
-  List<String> kept();
 
   /** Takes away what was not shown for good; nothing more is shown. May be called again. */
   @Override

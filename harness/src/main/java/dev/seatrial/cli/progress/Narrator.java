@@ -6,25 +6,22 @@ import dev.seatrial.plan.Cell;
 import dev.seatrial.plan.Durations;
 import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.verdict.CellVerdict;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells people what happens: a line for each thing that has happened, on some screen. */
-final class Narrator implements LiveProgress {
+final class Narrator extends Following {
   /** What the harness says itself; the output of builders is only shown while it is the newest. */
   static final Pattern SENTENCE =
       Pattern.compile("^(assembling|making|importing|pulling|taking|removed|not run|Could not)");
 
-  private final Standing standing;
   private final Screen screen;
   private final Ticker ticker = new Ticker();
   private Optional<ErrorsAbove> errors = Optional.empty();
 
   /** Tells what happens, but shows no time going by: {@link #tick} does. */
   Narrator(Standing standing, Screen screen) {
-    this.standing = standing;
+    super(standing);
     this.screen = screen;
   }
 
@@ -40,7 +37,7 @@ final class Narrator implements LiveProgress {
 
   @Override
   public synchronized void working(String line) {
-    standing.waiting(line);
+    super.working(line);
     if (SENTENCE.matcher(standing.waiting()).find()) {
       say(standing.waiting());
     }
@@ -48,7 +45,7 @@ final class Narrator implements LiveProgress {
 
   @Override
   public synchronized void cellStarted(Cell started) {
-    standing.cellStarted(started);
+    super.cellStarted(started);
     say(
         "cell "
             + standing.begun()
@@ -63,23 +60,19 @@ final class Narrator implements LiveProgress {
 
   @Override
   public synchronized void stepStarted(Cell cell, PlannedStep step) {
-    standing.stepStarted(step);
+    super.stepStarted(cell, step);
     if (!step.children().isEmpty()) {
       say(step.id() + "  " + standing.title(step));
     }
   }
 
   @Override
-  public synchronized void waiting(String what) {
-    standing.waiting(what);
-  }
-
-  @Override
   public synchronized void stepFinished(Cell cell, PlannedStep step, StepFinished result) {
+    super.stepFinished(cell, step, result);
     if (result.outcome() == Outcome.SKIPPED) {
       return;
     }
-    String took = Durations.words(standing.stepFinished(result));
+    String took = Durations.words(standing.stepTook());
     boolean ok = result.outcome() == Outcome.OK;
     if (step.children().isEmpty() || !ok) {
       Line mark = time().with(ok ? "ok  " : "FAIL", ok ? Style.GOOD : Style.BAD);
@@ -91,38 +84,18 @@ final class Narrator implements LiveProgress {
   }
 
   @Override
-  public synchronized void serviceUp(Cell cell, String service, Map<Integer, Integer> ports) {
-    standing.serviceUp(service, ports);
-  }
-
-  @Override
-  public synchronized void serviceDown(Cell cell, String service) {
-    standing.serviceDown(service);
-  }
-
-  @Override
-  public synchronized void cellFinished(Cell cell) {
-    standing.cellFinished();
-  }
-
-  @Override
   public synchronized void cellJudged(Cell cell, CellVerdict verdict) {
+    super.cellJudged(cell, verdict);
     boolean green = verdict.status().green();
     Screen.About about = green ? Screen.About.SUCCESS : Screen.About.FAILURE;
     Line line =
         time()
             .with(verdict.status().words(), StatusBlock.style(verdict.status()))
             .with("  " + cell.id() + "  in " + Durations.words(standing.took()));
-    standing.cellJudged(verdict.status());
     screen.line(line, about);
     if (!green) {
       screen.line(time().with("     " + standing.tidy(verdict.reason())), about);
     }
-  }
-
-  @Override
-  public synchronized List<String> kept() {
-    return standing.kept();
   }
 
   synchronized void tick() {

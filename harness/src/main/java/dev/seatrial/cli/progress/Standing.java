@@ -9,11 +9,9 @@ import dev.seatrial.plan.PlannedStep;
 import dev.seatrial.verdict.Status;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +33,11 @@ final class Standing {
   private final long start;
   private final Map<Status, Integer> verdicts = new EnumMap<>(Status.class);
   private final Deque<Running> running = new ArrayDeque<>();
-  private final Map<String, Map<Integer, Integer>> services = new LinkedHashMap<>();
   private int begun;
   private @Nullable Cell cell;
   private long cellStart;
   private Duration took = Duration.ZERO;
+  private Duration stepTook = Duration.ZERO;
   private Masker masker = new Masker(List.of());
   private String waiting = "";
 
@@ -64,7 +62,6 @@ final class Standing {
     cellStart = nanos.getAsLong();
     masker = Masker.of(started);
     running.clear();
-    services.clear();
     waiting = "";
   }
 
@@ -73,13 +70,12 @@ final class Standing {
     waiting = "";
   }
 
-  /** What time it took; of one that was skipped, none. */
-  Duration stepFinished(StepFinished result) {
-    if (result.outcome() == StepFinished.Outcome.SKIPPED || running.isEmpty()) {
-      return Duration.ZERO;
+  void stepFinished(StepFinished result) {
+    stepTook = Duration.ZERO;
+    if (result.outcome() != StepFinished.Outcome.SKIPPED && !running.isEmpty()) {
+      waiting = "";
+      stepTook = since(running.pop().since());
     }
-    waiting = "";
-    return since(running.pop().since());
   }
 
   void cellFinished() {
@@ -97,25 +93,6 @@ final class Standing {
   /** The same on one line, without secrets and without what would move the cursor. */
   void waiting(String what) {
     waiting = tidy(what);
-  }
-
-  void serviceUp(String service, Map<Integer, Integer> ports) {
-    services.put(service, ports);
-  }
-
-  void serviceDown(String service) {
-    services.remove(service);
-  }
-
-  /** Where the services that are up are reached. */
-  List<String> kept() {
-    List<String> lines = new ArrayList<>();
-    services.forEach(
-        (service, ports) ->
-            ports.forEach(
-                (inside, outside) ->
-                    lines.add(service + " port " + inside + " is at 127.0.0.1:" + outside)));
-    return lines;
   }
 
   List<Cell> cells() {
@@ -150,6 +127,11 @@ final class Standing {
 
   Duration sinceCellStart() {
     return since(cellStart);
+  }
+
+  /** What the newest step that was finished took; nothing when it was skipped. */
+  Duration stepTook() {
+    return stepTook;
   }
 
   /** What the newest cell that was finished took. */

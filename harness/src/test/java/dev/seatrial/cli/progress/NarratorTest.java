@@ -8,7 +8,6 @@ import dev.seatrial.verdict.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -103,16 +102,6 @@ class NarratorTest {
     plain.stepFinished(watch.cell, telling, Watch.finished(telling, Outcome.OK));
 
     assertThat(shown.toString()).contains("tell \u2022\u2022\u2022").doesNotContain("anchor");
-  }
-
-  @Test
-  void whatIsKeptIsToldByItsPort() {
-    plain.cellStarted(watch.cell);
-    plain.serviceUp(watch.cell, "dock", Map.of(80, 40_001));
-    plain.serviceUp(watch.cell, "quay", Map.of(80, 40_002));
-    plain.serviceDown(watch.cell, "quay");
-
-    assertThat(plain.kept()).containsExactly("dock port 80 is at 127.0.0.1:40001");
   }
 
   private void aCell(Narrator narrator) {
