@@ -65,23 +65,7 @@ class OpenMetricsTest {
     Map<String, String> axes =
         Map.of("cell", "c", "measure", "m", "my-axis", "a", "seatrial_cell_verdict", "v", "0", "n");
     RunReport run = ReportFixtures.run();
-    CellReport named =
-        new CellReport(
-            cell.id(),
-            cell.slug(),
-            cell.system(),
-            cell.scenario(),
-            cell.title(),
-            cell.promise(),
-            axes,
-            cell.plan(),
-            cell.accelerator(),
-            cell.steps(),
-            cell.views(),
-            cell.verdict(),
-            cell.observations(),
-            cell.logs(),
-            cell.repro());
+    CellReport named = Altered.axes(cell, axes);
     String text =
         OpenMetrics.of(
             new RunReport(run.run(), run.started(), run.ended(), "1", Map.of(), List.of(named)));
