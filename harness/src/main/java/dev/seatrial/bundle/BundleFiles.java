@@ -1,5 +1,6 @@
 package dev.seatrial.bundle;
 
+import dev.seatrial.project.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,25 +153,24 @@ final class BundleFiles {
    * @return paths in that folder
    */
   List<String> write(Path target, String folder) {
-    Path fresh = target.resolveSibling(target.getFileName() + ".part");
     try {
-      try (TarArchiveOutputStream tar =
-          new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(fresh)))) {
-        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-        tar.setAddPaxHeadersForNonAsciiNames(true);
-        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-          write(tar, folder + "/" + entry.getKey(), entry.getValue());
-        }
-      }
-      Files.move(
-          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.fill(target, fresh -> writeAll(fresh, folder));
     } catch (IOException e) {
       throw new UncheckedIOException(target + " cannot be written", e);
-    } finally {
-      discard(fresh);
     }
     return List.copyOf(entries.keySet());
+  }
+
+  private void writeAll(Path fresh, String folder) throws IOException {
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(fresh)))) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      tar.setAddPaxHeadersForNonAsciiNames(true);
+      for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+        write(tar, folder + "/" + entry.getKey(), entry.getValue());
+      }
+    }
   }
 
   private static void write(TarArchiveOutputStream tar, String name, Entry entry)
@@ -193,13 +192,5 @@ final class BundleFiles {
       }
     }
     tar.closeArchiveEntry();
-  }
-
-  private static void discard(Path fresh) {
-    try {
-      Files.deleteIfExists(fresh);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,12 +2,11 @@ package dev.seatrial.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.seatrial.project.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,11 +90,9 @@ public record Held(String run, String cell, List<Up> services) {
 
   /** Writes it into the private folder of its cell, as a whole or not at all. */
   void write(Path folder) {
-    Path fresh = folder.resolve(FILE + ".part");
     try {
-      Files.write(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
-      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-      Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.writePrivate(
+          folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
     } catch (IOException e) {
       throw new HarnessFailure("cannot write down what is kept, into " + folder, e);
     }

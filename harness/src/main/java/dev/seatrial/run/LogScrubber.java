@@ -1,6 +1,7 @@
 package dev.seatrial.run;
 
 import dev.seatrial.plan.Masker;
+import dev.seatrial.project.WholeFile;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -37,7 +37,16 @@ final class LogScrubber {
   }
 
   private static long scrub(Path log, Masker masker) {
-    Path clean = log.resolveSibling(log.getFileName() + ".part");
+    long[] masked = {0};
+    try {
+      WholeFile.fill(log, clean -> masked[0] = scrub(log, clean, masker));
+    } catch (IOException e) {
+      throw new HarnessFailure("cannot take secrets out of " + log, e);
+    }
+    return masked[0];
+  }
+
+  private static long scrub(Path log, Path clean, Masker masker) throws IOException {
     long masked = 0;
     // Reading through the stream replaces malformed bytes; a reader of Files would throw.
     try (BufferedReader in =
@@ -50,13 +59,6 @@ final class LogScrubber {
         out.write(scrubbed);
         out.write('\n');
       }
-    } catch (IOException e) {
-      throw new HarnessFailure("cannot take secrets out of " + log, e);
-    }
-    try {
-      Files.move(clean, log, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new HarnessFailure("cannot take secrets out of " + log, e);
     }
     return masked;
   }

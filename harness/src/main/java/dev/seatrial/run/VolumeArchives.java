@@ -2,6 +2,7 @@ package dev.seatrial.run;
 
 import dev.seatrial.engine.Container;
 import dev.seatrial.engine.ContainerSpec;
+import dev.seatrial.project.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,10 +33,8 @@ final class VolumeArchives {
     Container helper = helper(volume, true, TAR + "--zstd -cf /tmp/volume.tar.zst -C /volume .");
     helper.start();
     complete(helper, LIMIT, "saving volume " + volume);
-    Path temporary = archive.resolveSibling(archive.getFileName() + ".part");
-    copyOut(helper, "/tmp/volume.tar.zst", temporary);
     try {
-      Files.move(temporary, archive, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.fill(archive, fresh -> copyOut(helper, "/tmp/volume.tar.zst", fresh));
     } catch (IOException e) {
       throw new HarnessFailure("cannot write " + archive, e);
     }

@@ -4,6 +4,7 @@ import dev.seatrial.plan.Plan;
 import dev.seatrial.plan.PlanCodec;
 import dev.seatrial.project.BundledFixtures;
 import dev.seatrial.project.Project;
+import dev.seatrial.project.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

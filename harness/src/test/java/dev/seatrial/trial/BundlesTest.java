@@ -163,7 +163,7 @@ class BundlesTest {
     }
     assertThat(files).containsOnlyKeys(told);
     try (Stream<Path> left = Files.list(project)) {
-      assertThat(left).noneMatch(file -> file.toString().endsWith(".part"));
+      assertThat(left).noneMatch(file -> file.toString().contains(".fresh-"));
     }
     return files;
   }
