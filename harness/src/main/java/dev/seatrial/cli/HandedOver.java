@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Files that are handed over on the command line. */
 final class HandedOver {
@@ -44,7 +44,7 @@ final class HandedOver {
     }
     Path absolute = path.toAbsolutePath().normalize();
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = DigestUtils.getSha256Digest();
       long bytes;
       try (InputStream in = new DigestInputStream(Files.newInputStream(absolute), digest)) {
         bytes = in.transferTo(OutputStream.nullOutputStream());
@@ -56,8 +56,6 @@ final class HandedOver {
           HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       throw new UsageError(path + " cannot be read: " + e.getMessage() + ".");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -5,9 +5,7 @@ import dev.seatrial.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A package that was built elsewhere and is in no registry. */
 final class PackageFile {
@@ -27,16 +25,13 @@ final class PackageFile {
   static PackageFile of(Path file) {
     try {
       byte[] content = Files.readAllBytes(file);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
       return new PackageFile(
-          String.valueOf(file.getFileName()), content, HexFormat.of().formatHex(digest));
+          String.valueOf(file.getFileName()), content, DigestUtils.sha256Hex(content));
     } catch (IOException e) {
       throw new EngineException(
           "The package " + file + " cannot be read.",
           "Check that it is there (`--target-package` names it).",
           e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What an image is made of.
@@ -30,7 +30,7 @@ record Recipe(String sha256) {
       String target,
       Map<String, String> args,
       String baseKind) {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     for (String part : List.of("seatrial recipe 1", dockerfile, target, baseKind)) {
       add(digest, part);
     }
@@ -50,7 +50,7 @@ record Recipe(String sha256) {
   }
 
   static Recipe of(List<String> parts) {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     parts.forEach(part -> add(digest, part));
     return new Recipe(HexFormat.of().formatHex(digest.digest()));
   }
@@ -61,7 +61,7 @@ record Recipe(String sha256) {
   }
 
   private static String content(BuildContext.Entry entry) {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(entry.file()), digest)) {
       long bytes = in.transferTo(OutputStream.nullOutputStream());
       return bytes + " " + HexFormat.of().formatHex(digest.digest());
@@ -78,13 +78,5 @@ record Recipe(String sha256) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

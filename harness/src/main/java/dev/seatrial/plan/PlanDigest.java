@@ -1,14 +1,11 @@
 package dev.seatrial.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Tells plans of a cell apart by what they would do, whatever they are written like. */
 final class PlanDigest {
@@ -38,7 +35,7 @@ final class PlanDigest {
     OF_SYSTEM.stream().sorted().forEach(it -> append(it, scenario.path("system").path(it), text));
     String profile = cell.path("axes").path("accelerator").asText();
     append("profile", scenario.path("profiles").path(profile), text);
-    return "sha256:" + HexFormat.of().formatHex(sha256(text.toString()));
+    return "sha256:" + DigestUtils.sha256Hex(text.toString());
   }
 
   private static void append(String name, JsonNode value, StringBuilder out) {
@@ -76,13 +73,5 @@ final class PlanDigest {
     Map<String, JsonNode> sorted = new TreeMap<>();
     object.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
     return sorted;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -4,14 +4,11 @@ import dev.seatrial.observation.Observation.ImageResolved;
 import dev.seatrial.observation.Observation.InputGiven;
 import dev.seatrial.plan.Cell;
 import dev.seatrial.verdict.Status;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What one run said of a cell, as its history keeps it.
@@ -79,13 +76,7 @@ record Past(
     }
     cell.seen(InputGiven.class).forEach(it -> parts.add(it.input() + "=" + it.sha256()));
     String text = cell.plan() + "\n" + version + "\n" + String.join("\n", parts);
-    try {
-      byte[] sum =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(sum);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return "sha256:" + DigestUtils.sha256Hex(text);
   }
 
   /** Registry digest, or that of its recipe: its id differs each time that it is assembled. */

@@ -10,12 +10,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -63,7 +63,7 @@ final class FileArchive {
 
   /** Digest of names, modes and contents; times do not count. */
   static String digest(Path root) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.sorted().toList()) {
         String name = root.relativize(file) + (Files.isSymbolicLink(file) ? " link" : " ");
@@ -71,19 +71,11 @@ final class FileArchive {
         if (Files.isSymbolicLink(file)) {
           digest.update(Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8));
         } else if (Files.isRegularFile(file)) {
-          digest.update(sha256().digest(Files.readAllBytes(file)));
+          digest.update(DigestUtils.sha256(Files.readAllBytes(file)));
         }
       }
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** A file that everybody may read. */

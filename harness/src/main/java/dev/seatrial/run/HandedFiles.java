@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** The files that a user handed over. */
@@ -67,7 +68,7 @@ final class HandedFiles {
     String what = "the file that was given for " + input;
     GivenFile file = known(what, given);
     Path path = place(what, file);
-    MessageDigest digest = FileArchive.sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
       FileArchive.ofContent(in, Files.size(path), time, to);
     } catch (IOException e) {

@@ -21,14 +21,13 @@ import dev.seatrial.scenario.SqlCall;
 import dev.seatrial.scenario.Step;
 import dev.seatrial.source.Location;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Digest of what makes a prepared state: the steps with their values, the services they run, the
@@ -169,7 +168,6 @@ final class StateKey {
   }
 
   private static String sha256(String text) {
-    byte[] digest = FileArchive.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest).substring(0, 32);
+    return DigestUtils.sha256Hex(text).substring(0, 32);
   }
 }

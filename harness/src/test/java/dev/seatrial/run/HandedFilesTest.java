@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class HandedFilesTest {
 
   private static GivenFile given(Path file, String content) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    String sha256 = HexFormat.of().formatHex(FileArchive.sha256().digest(bytes));
+    String sha256 = DigestUtils.sha256Hex(bytes);
     return new GivenFile(Optional.of(file), "tool.py", bytes.length, sha256);
   }
 }

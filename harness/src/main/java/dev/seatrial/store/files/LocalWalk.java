@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class LocalWalk implements TreeEntries {
   private final Deque<Level> levels = new ArrayDeque<>();
   private final HardLinks links = new HardLinks();
   private final LocalXattrs xattrs = new LocalXattrs();
-  private final MessageDigest sha256 = Sha256.create();
+  private final MessageDigest sha256 = DigestUtils.getSha256Digest();
   private final byte[] buffer = new byte[1 << 16];
   private boolean rootMet;
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A tree that another machine prints: both streams are read side by side, and must agree. */
@@ -32,7 +33,7 @@ final class TarTree implements TreeSource {
     private final Facts facts;
     private final TarReader tar;
     private final HardLinks links = new HardLinks();
-    private final MessageDigest sha256 = Sha256.create();
+    private final MessageDigest sha256 = DigestUtils.getSha256Digest();
 
     Entries(TreeStreams.Streams streams) {
       facts = new Facts(streams.facts());
