@@ -33,9 +33,6 @@ public interface RunListener {
    */
   default void serviceUp(Cell cell, String service, Map<Integer, Integer> ports) {}
 
-  /** A service was stopped, or has ended. */
-  default void serviceDown(Cell cell, String service) {}
-
   /** What the current step is waiting for, whenever that changes. */
   default void waiting(String what) {}
 

@@ -128,7 +128,6 @@ final class RunningContainers {
 
   /** Writes the end of a service down. */
   void down(Up up, Container.State state) {
-    context.listener().serviceDown(context.cell(), up.key());
     context.event(up.key(), up.container(), "exited", Optional.of(state));
   }
 
