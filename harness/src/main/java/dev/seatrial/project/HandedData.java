@@ -11,13 +11,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A folder of the user with all that is in it, or one file. It is only ever read.
@@ -109,7 +109,7 @@ public record HandedData(Path root, Set<String> without) {
    */
   public String digest() throws IOException {
     if (Files.isRegularFile(root)) {
-      MessageDigest content = sha256();
+      MessageDigest content = DigestUtils.getSha256Digest();
       Files.copy(root, new DigestOutputStream(OutputStream.nullOutputStream(), content));
       return HexFormat.of().formatHex(content.digest());
     }
@@ -134,7 +134,7 @@ public record HandedData(Path root, Set<String> without) {
    * @throws IOException when something cannot be read, or the reader fails
    */
   public String read(Reader reader) throws IOException {
-    MessageDigest all = sha256();
+    MessageDigest all = DigestUtils.getSha256Digest();
     for (Entry entry : entries()) {
       all.update(header(entry).getBytes(StandardCharsets.UTF_8));
       if (!entry.copied()) {
@@ -142,7 +142,7 @@ public record HandedData(Path root, Set<String> without) {
       }
       OutputStream to = reader.begin(entry);
       if (entry.attributes().isRegularFile()) {
-        MessageDigest one = sha256();
+        MessageDigest one = DigestUtils.getSha256Digest();
         Files.copy(entry.file(), new DigestOutputStream(to, one));
         all.update(one.digest());
       }
@@ -179,13 +179,5 @@ public record HandedData(Path root, Set<String> without) {
 
   private String name(Path file) {
     return root.relativize(file).toString().replace('\\', '/');
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

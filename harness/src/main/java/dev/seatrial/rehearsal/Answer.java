@@ -152,7 +152,7 @@ public record Answer(
       return;
     }
     // The reason of a comparison holds counts; that of a step, what the product said.
-    wrong.add(check.title() + ": " + check.reason() + ".");
+    wrong.add(AnswerText.sentence(check.title() + ": " + check.reason()));
     for (CheckVerdict.Evidence evidence : check.evidence()) {
       boolean counted =
           evidence.finding().equals("integrity.count") && !evidence.text().contains(NONE_DIFFERS);

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.seatrial.project.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes an answer: a page to attach to a change request, the same as Markdown, and as JSON. */
 public final class AnswerFiles {
@@ -35,25 +34,14 @@ public final class AnswerFiles {
   public static Path write(Answer answer, Path folder) {
     try {
       Files.createDirectories(folder);
-      whole(
-          folder.resolve("rehearsal.json"),
-          (JSON.writeValueAsString(answer) + "\n").getBytes(StandardCharsets.UTF_8));
-      whole(
-          folder.resolve("rehearsal.md"),
-          AnswerText.markdown(answer).getBytes(StandardCharsets.UTF_8));
+      WholeFile.write(folder.resolve("rehearsal.json"), JSON.writeValueAsString(answer) + "\n");
+      WholeFile.write(folder.resolve("rehearsal.md"), AnswerText.markdown(answer));
       Path page = folder.resolve("rehearsal.html");
-      whole(page, AnswerText.page(answer).html());
+      WholeFile.write(page, AnswerText.page(answer).html());
       return page;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the rehearsal's report in " + folder + " cannot be written", e);
     }
-  }
-
-  /** It appears when it is complete. */
-  private static void whole(Path file, byte[] content) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, content);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

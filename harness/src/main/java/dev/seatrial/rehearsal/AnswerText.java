@@ -133,7 +133,10 @@ public final class AnswerText {
     Optional<Duration> down = Optional.ofNullable(answer.times().get("downtime"));
     lines.add(
         down.map(it -> "About " + Durations.words(it) + " on this machine" + beside(answer) + ".")
-            .orElse("It cannot be told: the new release gave no good answer."));
+            .orElse(
+                "It cannot be told: the "
+                    + (answer.times().containsKey("start") ? "old" : "new")
+                    + " release gave no good answer."));
     answer
         .times()
         .forEach(

@@ -35,8 +35,8 @@ interface Database extends AutoCloseable {
   /** How many rows a table has; empty when there is no such table. */
   OptionalLong rows(String table);
 
-  /** The value of a column in the first row of a table; empty when there is none. */
-  Optional<String> value(String table, String column);
+  /** What it tells of its release; empty when it tells nothing. */
+  Optional<String> told();
 
   /** What makes it complete, a sentence. */
   String whole();

@@ -53,9 +53,13 @@ public final class Examiner {
 
   /** Whether what lies there may be data of this kind at all. */
   public static boolean recognises(Path data, Rehearsal rehearsal) {
-    return rehearsal.recognised().in() instanceof Rehearsal.SqliteFile file
-        ? Files.exists(data.resolve(file.path()))
-        : Files.isRegularFile(data);
+    Rehearsal.In in = rehearsal.recognised().in();
+    if (in instanceof Rehearsal.SqliteFile file) {
+      return Files.exists(data.resolve(file.path()));
+    } else if (in instanceof Rehearsal.Indices indices) {
+      return Files.isDirectory(data.resolve(indices.path()));
+    }
+    return Files.isRegularFile(data);
   }
 
   /** The data as a rehearsal reads them. */
@@ -149,22 +153,19 @@ public final class Examiner {
 
   private void database(Path data, boolean journalless, Path scratch) {
     Rehearsal.In in = rehearsal.recognised().in();
-    String name =
-        in instanceof Rehearsal.SqliteFile file
-            ? file.path()
-            : String.valueOf(data.toAbsolutePath().normalize().getFileName());
-    if (in instanceof Rehearsal.SqliteFile file && !Files.isRegularFile(data.resolve(name))) {
+    if (!recognises(data, rehearsal)) {
+      String there =
+          in instanceof Rehearsal.SqliteFile file
+              ? "file " + file.path()
+              : "folder " + ((Rehearsal.Indices) in).path();
       found.add(
           fails(
               "recognised",
-              "This is no data of " + system + ": there is no file " + file.path() + ".",
+              "This is no data of " + system + ": there is no " + there + ".",
               "Name the folder that the old release has as its data directory."));
       return;
     }
-    try (Database database =
-        in instanceof Rehearsal.Dump dump
-            ? PostgresDump.read(data, name, dump.version())
-            : SqliteDatabase.copy(data.resolve(name), name, scratch)) {
+    try (Database database = open(in, data, scratch)) {
       if (!sound(database, journalless)) {
         return;
       }
@@ -174,11 +175,21 @@ public final class Examiner {
       found.add(
           fails(
               "complete",
-              name + " cannot be read as a database: " + e.getMessage(),
+              "It cannot be read as a database: " + e.getMessage(),
               "Copy it again, as a whole."));
     } catch (IOException e) {
       throw new UncheckedIOException("the database cannot be asked", e);
     }
+  }
+
+  private static Database open(Rehearsal.In in, Path data, Path scratch) throws IOException {
+    if (in instanceof Rehearsal.SqliteFile file) {
+      return SqliteDatabase.copy(file, data, scratch);
+    } else if (in instanceof Rehearsal.Indices indices) {
+      return LuceneIndices.read(data, indices.path());
+    }
+    Path file = data.toAbsolutePath().normalize();
+    return PostgresDump.read(file, (Rehearsal.Dump) in, String.valueOf(file.getFileName()));
   }
 
   /** Whether it can be asked at all, though it may lack something. */
@@ -232,7 +243,7 @@ public final class Examiner {
 
   private void release(Database database) {
     Rehearsal.Recognised recognised = rehearsal.recognised();
-    String told = database.value(recognised.table(), recognised.column()).orElse("");
+    String told = database.told().orElse("");
     of =
         releases.stream()
             .filter(it -> told.equals(it.facts().get(recognised.fact())))

@@ -1,5 +1,6 @@
 package dev.seatrial.rehearsal;
 
+import dev.seatrial.scenario.Rehearsal;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -35,8 +36,8 @@ final class PostgresDump implements Database {
   private static final Pattern MAJOR = Pattern.compile("[0-9]{1,4}");
   private static final int TAR_MAGIC = 257;
 
+  private final Rehearsal.Dump kind;
   private final String name;
-  private final int version;
   private final Map<String, Copied> tables = new HashMap<>();
   private Optional<Flaw> flaw = Optional.empty();
   private boolean begun;
@@ -48,9 +49,9 @@ final class PostgresDump implements Database {
   private long bytes;
   private @Nullable Copied rows;
 
-  private PostgresDump(String name, int version) {
+  private PostgresDump(Rehearsal.Dump kind, String name) {
+    this.kind = kind;
     this.name = name;
-    this.version = version;
   }
 
   /** Rows of one table. */
@@ -67,12 +68,12 @@ final class PostgresDump implements Database {
   /**
    * Reads it.
    *
+   * @param kind what it is restored in, and what tells its release
    * @param name as people call the file
-   * @param version the major version of PostgreSQL that it is to be restored in
    * @throws IOException when the file cannot be read
    */
-  static PostgresDump read(Path file, String name, int version) throws IOException {
-    PostgresDump dump = new PostgresDump(name, version);
+  static PostgresDump read(Path file, Rehearsal.Dump kind, String name) throws IOException {
+    PostgresDump dump = new PostgresDump(kind, name);
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         InputStream in = gzipped(raw) ? new GZIPInputStream(raw) : raw;
         ShortLines lines = new ShortLines(in)) {
@@ -202,10 +203,10 @@ final class PostgresDump implements Database {
 
   @Override
   public Optional<String> doubt() {
-    return major > version
+    return major > kind.version()
         ? Optional.of(
             "The dump is of PostgreSQL %d, and is restored in PostgreSQL %d, which may not take it."
-                .formatted(major, version))
+                .formatted(major, kind.version()))
         : Optional.empty();
   }
 
@@ -221,12 +222,12 @@ final class PostgresDump implements Database {
   }
 
   @Override
-  public Optional<String> value(String table, String column) {
-    Copied copied = tables.get(table);
+  public Optional<String> told() {
+    Copied copied = tables.get(kind.teller().table());
     if (copied == null || copied.count == 0) {
       return Optional.empty();
     }
-    int place = copied.columns.indexOf(column);
+    int place = copied.columns.indexOf(kind.teller().column());
     String[] values = copied.first.split("\t", -1);
     return place >= 0 && place < values.length && !values[place].equals("\\N")
         ? Optional.of(values[place])

@@ -1,6 +1,7 @@
 package dev.seatrial.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.seatrial.scenario.Rehearsal;
 import dev.seatrial.store.StoreException;
 import dev.seatrial.store.jdbc.SqlSession;
 import java.io.IOException;
@@ -22,13 +23,21 @@ final class SqliteDatabase implements Database {
   private static final int WRITE_AHEAD = 2;
 
   private final String name;
+  private final Rehearsal.Teller teller;
   private final Path folder;
   private final Path copy;
   private final boolean writeAhead;
   private final boolean journal;
 
-  private SqliteDatabase(String name, Path folder, Path copy, boolean writeAhead, boolean journal) {
+  private SqliteDatabase(
+      String name,
+      Rehearsal.Teller teller,
+      Path folder,
+      Path copy,
+      boolean writeAhead,
+      boolean journal) {
     this.name = name;
+    this.teller = teller;
     this.folder = folder;
     this.copy = copy;
     this.writeAhead = writeAhead;
@@ -38,10 +47,12 @@ final class SqliteDatabase implements Database {
   /**
    * Copies it.
    *
-   * @param name as people call the file
+   * @param its where it lies in the data, and what tells its release
+   * @param data the folder that it is in
    * @param scratch an existing folder; what is made there is gone after {@link #close}
    */
-  static SqliteDatabase copy(Path file, String name, Path scratch) throws IOException {
+  static SqliteDatabase copy(Rehearsal.SqliteFile its, Path data, Path scratch) throws IOException {
+    Path file = data.resolve(its.path());
     Path folder = Files.createTempDirectory(scratch, "asked-");
     String bare = String.valueOf(file.getFileName());
     Path copy = folder.resolve(bare);
@@ -54,7 +65,12 @@ final class SqliteDatabase implements Database {
       }
     }
     return new SqliteDatabase(
-        name, folder, copy, writeAhead(file), Files.exists(file.resolveSibling(bare + "-wal")));
+        its.path(),
+        its.teller(),
+        folder,
+        copy,
+        writeAhead(file),
+        Files.exists(file.resolveSibling(bare + "-wal")));
   }
 
   private static boolean writeAhead(Path file) throws IOException {
@@ -100,9 +116,9 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public Optional<String> value(String table, String column) {
+  public Optional<String> told() {
     try {
-      return ask("SELECT " + quoted(column) + " FROM " + quoted(table));
+      return ask("SELECT " + quoted(teller.column()) + " FROM " + quoted(teller.table()));
     } catch (StoreException e) {
       return Optional.empty();
     }

@@ -33,11 +33,9 @@ public record Rehearsal(
    * A database among the data, which tells its release.
    *
    * @param in where it lies
-   * @param table that holds one row
-   * @param column of it
-   * @param fact the fact of releases that the value is; releases may share it
+   * @param fact the fact of releases that it tells; releases may share it
    */
-  public record Recognised(In in, String table, String column, String fact) {}
+  public record Recognised(In in, String fact) {}
 
   /** Where a database lies that an operator has. */
   public sealed interface In {}
@@ -46,15 +44,28 @@ public record Rehearsal(
    * An SQLite file in a folder; the data are this folder.
    *
    * @param path below the folder, with slashes
+   * @param teller a column of one row that tells the release
    */
-  public record SqliteFile(String path) implements In {}
+  public record SqliteFile(String path, Teller teller) implements In {}
 
   /**
    * A dump as SQL, by the database's own tool; the data are this one file.
    *
    * @param version the major version of the database that it is restored in
+   * @param teller a column of one row that tells the release
    */
-  public record Dump(Product of, int version) implements In {}
+  public record Dump(Product of, int version, Teller teller) implements In {}
+
+  /**
+   * Indices of an Elasticsearch node in a folder; the data are this folder. The version of Lucene
+   * tells the release that opened them last.
+   *
+   * @param path of the folder with a folder for each index, below the data, with slashes
+   */
+  public record Indices(String path) implements In {}
+
+  /** A column of a table that has one row. */
+  public record Teller(String table, String column) {}
 
   /** Whose dumps are understood. */
   public enum Product {
@@ -90,6 +101,6 @@ public record Rehearsal(
 
   /** Whether the data are a folder, not one file. */
   public boolean takesFolder() {
-    return recognised.in() instanceof SqliteFile;
+    return !(recognised.in() instanceof Dump);
   }
 }

@@ -174,7 +174,7 @@ class RehearseCommandTest {
   @Test
   void mistakesOfUsageAreSentences() {
     assertThat(told(2, healthy, "2.0.4")).contains("No rehearsal goes to 2.0.4; there are");
-    assertThat(told(2, folder.resolve("nowhere"), "2.0.3")).contains("There is no folder");
+    assertThat(told(2, folder.resolve("nowhere"), "2.0.3")).contains("There is no file or folder");
     Typed typed =
         Typed.typed(
             "rehearse",

@@ -8,6 +8,7 @@ import dev.seatrial.scenario.Rehearsal;
 import dev.seatrial.scenario.Rehearsal.Reasoned;
 import dev.seatrial.scenario.Rehearsal.Recognised;
 import dev.seatrial.scenario.Rehearsal.SqliteFile;
+import dev.seatrial.scenario.Rehearsal.Teller;
 import dev.seatrial.verdict.CellVerdict;
 import dev.seatrial.verdict.CellVerdict.Measure;
 import dev.seatrial.verdict.CheckVerdict;
@@ -28,7 +29,7 @@ class AnswerTest {
   private static final Rehearsal REHEARSAL =
       new Rehearsal(
           "data",
-          new Recognised(new SqliteFile("shop.db"), "version", "head", "schema"),
+          new Recognised(new SqliteFile("shop.db", new Teller("version", "head")), "schema"),
           List.of(),
           List.of(),
           Optional.empty(),

@@ -8,6 +8,7 @@ import dev.seatrial.scenario.Rehearsal.Disk;
 import dev.seatrial.scenario.Rehearsal.Reasoned;
 import dev.seatrial.scenario.Rehearsal.Recognised;
 import dev.seatrial.scenario.Rehearsal.SqliteFile;
+import dev.seatrial.scenario.Rehearsal.Teller;
 import dev.seatrial.scenario.Release;
 import dev.seatrial.verdict.Status;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class ExaminerTest {
   private static final Rehearsal REHEARSAL =
       new Rehearsal(
           "data",
-          new Recognised(new SqliteFile("db/shop.db"), "version", "head", "schema"),
+          new Recognised(new SqliteFile("db/shop.db", new Teller("version", "head")), "schema"),
           List.of(new Complete("users", 1, "there is always somebody")),
           List.of(new Reasoned("cache", "nobody reads it")),
           Optional.of(1_000_000_000L),
@@ -156,8 +157,7 @@ class ExaminerTest {
     Files.delete(journal());
     Files.write(database(), "not a database at all".repeat(50).getBytes(StandardCharsets.UTF_8));
 
-    assertThat(only(examine(), "complete").text())
-        .startsWith("db/shop.db cannot be read as a database: ");
+    assertThat(only(examine(), "complete").text()).startsWith("It cannot be read as a database: ");
   }
 
   @Test

@@ -11,29 +11,54 @@ import dev.seatrial.scenario.Rehearsal;
 import dev.seatrial.scenario.Rehearsal.Complete;
 import dev.seatrial.scenario.Rehearsal.Disk;
 import dev.seatrial.scenario.Rehearsal.Dump;
+import dev.seatrial.scenario.Rehearsal.Indices;
 import dev.seatrial.scenario.Rehearsal.Product;
 import dev.seatrial.scenario.Rehearsal.Reasoned;
 import dev.seatrial.scenario.Rehearsal.Recognised;
 import dev.seatrial.scenario.Rehearsal.SqliteFile;
+import dev.seatrial.scenario.Rehearsal.Teller;
 import dev.seatrial.source.Location;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What an operator's own data need to go through a scenario. */
 final class RehearsalTypes {
 
+  private static final Type<SqliteFile> SQLITE =
+      new Shape<>(
+          "database file",
+          "An SQLite file among the data, which are a folder.",
+          f -> {
+            var file = f.required("file", below(), "From the data's folder.");
+            var teller = teller(f);
+            return f.build(() -> new SqliteFile(file.get(), teller.get()));
+          });
+
   private static final Type<Dump> DUMP =
       new Shape<>(
           "dump",
-          "A database as SQL, as its own tool writes it, also compressed by gzip.",
+          "The data are one file: a database as SQL, by its own tool, also compressed by gzip.",
           f -> {
             var of = f.required("of", word(List.of(Product.values())), "Whose dump.");
             var version =
                 f.required("version", Scalars.integer(1, 1000), "Major, of where it is restored.");
-            return f.build(() -> new Dump(of.get(), version.get()));
+            var teller = teller(f);
+            return f.build(() -> new Dump(of.get(), version.get(), teller.get()));
+          });
+
+  private static final Type<Indices> INDICES =
+      new Shape<>(
+          "indices",
+          "Indices among the data, which are a folder; their version of Lucene tells the release.",
+          f -> {
+            var folder =
+                f.required("folder", below(), "Has a folder for each index; from the data's.");
+            return f.build(() -> new Indices(folder.get()));
           });
 
   private static final Type<Recognised> RECOGNISED =
@@ -41,21 +66,18 @@ final class RehearsalTypes {
           "recognised",
           "The database among the data, and what it tells of its release.",
           f -> {
-            var file = f.optional("sqlite", below(), "An SQLite file, from the data's folder.");
-            var dump = f.optional("dump", DUMP, "The data are one file, a dump.");
-            f.exactlyOne(file, dump);
-            var table = f.required("table", text(), "A table of one row.");
-            var column = f.required("column", text(), "What tells the release.");
-            var fact =
-                f.required("fact", ref(Thing.FACT), "The fact of releases that the value is.");
+            var file = f.optional("sqlite", SQLITE, "An SQLite file.");
+            var dump = f.optional("dump", DUMP, "A dump.");
+            var indices = f.optional("elasticsearch", INDICES, "A node's indices.");
+            f.exactlyOne(file, dump, indices);
+            var fact = f.required("fact", ref(Thing.FACT), "The fact of releases that it tells.");
             return f.build(
                 () ->
                     new Recognised(
-                        dump.get()
-                            .<Rehearsal.In>map(it -> it)
-                            .orElseGet(() -> new SqliteFile(file.get().orElseThrow())),
-                        table.get(),
-                        column.get(),
+                        Stream.of(file.get(), dump.get(), indices.get())
+                            .flatMap(it -> it.<Rehearsal.In>map(in -> in).stream())
+                            .findFirst()
+                            .orElseThrow(),
                         fact.get()));
           });
 
@@ -133,6 +155,13 @@ final class RehearsalTypes {
           });
 
   private RehearsalTypes() {}
+
+  /** What is there when the whole is built. */
+  private static Supplier<Teller> teller(Fields f) {
+    var table = f.required("table", text(), "A table of one row.");
+    var column = f.required("column", text(), "What of it tells the release.");
+    return () -> new Teller(table.get(), column.get());
+  }
 
   /** Those that a rehearsal hands over are known as such. */
   static Map<String, Input> marked(Map<String, Input> inputs, Optional<Rehearsal> rehearsal) {
