@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -72,7 +72,7 @@ final class LuceneIndices implements Database {
   }
 
   private Optional<Flaw> shard(Path shard) throws IOException {
-    Map<String, Path> files = new HashMap<>();
+    Map<String, Path> files = new TreeMap<>();
     for (Path file : list(shard.resolve("index"))) {
       files.put(String.valueOf(file.getFileName()), file);
     }
@@ -104,7 +104,10 @@ final class LuceneIndices implements Database {
   }
 
   private Optional<Flaw> file(String name, Path file, Map<String, Path> all) throws IOException {
-    if (!name.matches("_[0-9a-z]+[._].+|" + COMMIT + ".+")) {
+    if (name.startsWith("corrupted_")) {
+      return Optional.of(
+          new Flaw("The node has found its own data damaged: " + shown(file) + ".", again()));
+    } else if (!name.matches("_[0-9a-z]+[._].+|" + COMMIT + ".+")) {
       // A lock, or something that Lucene does not read.
       return Optional.empty();
     }

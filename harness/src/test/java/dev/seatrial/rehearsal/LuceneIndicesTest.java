@@ -109,6 +109,15 @@ class LuceneIndicesTest {
   }
 
   @Test
+  void whatTheNodeHasFoundDamagedIsTold() throws IOException {
+    Path mark = one(".si").resolveSibling("corrupted_wYTPbCqZQ0GNSDx3B3vGzw");
+    Files.createFile(mark);
+
+    assertThat(wrong())
+        .isEqualTo("The node has found its own data damaged: " + data.relativize(mark) + ".");
+  }
+
+  @Test
   void aFolderWithoutIndicesIsNoData() throws IOException {
     PathUtils.deleteDirectory(data.resolve(INDICES));
     Files.createDirectories(data.resolve(INDICES));
