@@ -90,7 +90,9 @@ if (filters) {
         && (!want.images || it.images.includes(want.images))
         && words.every((word) => it.words.includes(word));
       it.row.classList.toggle("gone", !fits);
-      marks.get(it.row.dataset.id)?.classList.toggle("gone", !fits);
+      // What nobody tried would bury what was: it is in the matrix only when it is asked for.
+      const buried = it.verdict === "missing" && want.verdict !== "missing";
+      marks.get(it.row.dataset.id)?.classList.toggle("gone", !fits || buried);
       count += fits ? 1 : 0;
     }
     for (const part of document.querySelectorAll(".matrix tbody tr")) {
