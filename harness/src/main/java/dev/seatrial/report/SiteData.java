@@ -31,13 +31,16 @@ record SiteData(Instant until, List<Run> runs, List<SiteCell> cells, List<Missin
   /**
    * A run that cells are of.
    *
-   * @param host facts about the machine and its engine, by name
+   * @param host facts about the machine and its engine that readers are told, by name
    */
   record Run(String run, Instant started, Instant ended, String version, Map<String, String> host) {
+    // Also of an earlier site, which may have told more.
+    Run {
+      host = HostFacts.told(host);
+    }
 
     static Run of(RunReport run) {
-      return new Run(
-          run.run(), run.started(), run.ended(), run.version(), HostFacts.told(run.host()));
+      return new Run(run.run(), run.started(), run.ended(), run.version(), run.host());
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,15 @@ final class SiteTest {
             .isEmpty();
       }
     }
+  }
+
+  @Test
+  void whatAnEarlierSiteToldOfItsMachineIsNotToldOn() {
+    SiteData.Run run =
+        new SiteData.Run(
+            "run", Instant.EPOCH, Instant.EPOCH, "0.1", Map.of("root", "/srv", "cpus", "2"));
+
+    assertThat(run.host()).containsExactly(Map.entry("cpus", "2"));
   }
 
   @Test
