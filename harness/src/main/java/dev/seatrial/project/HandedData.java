@@ -109,9 +109,7 @@ public record HandedData(Path root, Set<String> without) {
    */
   public String digest() throws IOException {
     if (Files.isRegularFile(root)) {
-      MessageDigest content = DigestUtils.getSha256Digest();
-      Files.copy(root, new DigestOutputStream(OutputStream.nullOutputStream(), content));
-      return HexFormat.of().formatHex(content.digest());
+      return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(root);
     }
     return read(
         new Reader() {

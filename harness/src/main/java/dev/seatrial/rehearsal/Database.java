@@ -7,6 +7,9 @@ import java.util.OptionalLong;
 
 /** An operator's database as it lies there; nobody else reads or writes it meanwhile. */
 interface Database extends AutoCloseable {
+  /** How one gets a complete copy of a data directory. */
+  String COPY_FOLDER =
+      "Stop the old release, copy the whole folder again, and rehearse with that copy.";
 
   /**
    * Why nothing can be done with it.
@@ -24,16 +27,24 @@ interface Database extends AutoCloseable {
   Optional<Flaw> flaw();
 
   /** What is missing, a clause without a full stop, so that rows may be missing with it. */
-  Optional<String> missing();
+  default Optional<String> missing() {
+    return Optional.empty();
+  }
 
   /** Why it may not do for the rehearsal though nothing is wrong with it, a sentence. */
-  Optional<String> doubt();
+  default Optional<String> doubt() {
+    return Optional.empty();
+  }
 
   /** What it takes where it is not compressed; 0 where it never is. */
-  long bytes();
+  default long bytes() {
+    return 0;
+  }
 
-  /** How many rows a table has; empty when there is no such table. */
-  OptionalLong rows(String table);
+  /** How many rows a table has; empty when there is no such table, or none can be counted. */
+  default OptionalLong rows(String table) {
+    return OptionalLong.empty();
+  }
 
   /** What it tells of its release; empty when it tells nothing. */
   Optional<String> told();
@@ -44,6 +55,7 @@ interface Database extends AutoCloseable {
   /** How one gets a complete copy, a sentence. */
   String again();
 
+  /** Takes away what was made to read it; as a rule nothing. */
   @Override
-  void close() throws IOException;
+  default void close() throws IOException {}
 }

@@ -136,10 +136,7 @@ public final class Examiner {
           fails(
               "not in use",
               (folder ? "The folder" : "The file") + " is in use: " + who + ".",
-              folder
-                  ? "Stop the old release, copy the whole folder again, and rehearse with that"
-                      + " copy."
-                  : "Wait until it is written, and close it."));
+              folder ? Database.COPY_FOLDER : "Wait until it is written, and close it."));
     } else if (seen.complete()) {
       found.add(holds("not in use", "No process of this machine has a file of it open."));
     } else {

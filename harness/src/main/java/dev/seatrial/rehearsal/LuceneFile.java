@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
@@ -45,16 +44,16 @@ final class LuceneFile {
   }
 
   /** Major, minor and bugfix version of Lucene that wrote a commit; empty when it is none. */
-  static List<Integer> version(Path commit) throws IOException {
+  static int[] version(Path commit) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(commit)))) {
       if (in.readInt() != HEADER || !text(in, number(in)).equals("segments")) {
-        return List.of();
+        return new int[0];
       }
       in.readInt();
       in.skipNBytes(ID_BYTES);
       text(in, in.readUnsignedByte());
-      return List.of(number(in), number(in), number(in));
+      return new int[] {number(in), number(in), number(in)};
     }
   }
 

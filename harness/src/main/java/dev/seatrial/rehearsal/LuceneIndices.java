@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +23,7 @@ final class LuceneIndices implements Database {
 
   private final Path data;
   private Optional<Flaw> flaw = Optional.empty();
-  private List<Integer> version = List.of();
+  private int[] version = {};
 
   private LuceneIndices(Path data) {
     this.data = data;
@@ -92,8 +92,8 @@ final class LuceneIndices implements Database {
         return wrong;
       }
     }
-    List<Integer> its = LuceneFile.version(commit.get());
-    if (Arrays.compare(its.toArray(Integer[]::new), version.toArray(Integer[]::new)) > 0) {
+    int[] its = LuceneFile.version(commit.get());
+    if (Arrays.compare(its, version) > 0) {
       version = its;
     }
     return Optional.empty();
@@ -143,31 +143,10 @@ final class LuceneIndices implements Database {
   }
 
   @Override
-  public Optional<String> missing() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> doubt() {
-    return Optional.empty();
-  }
-
-  @Override
-  public long bytes() {
-    return 0;
-  }
-
-  /** Indices are asked when the node runs. */
-  @Override
-  public OptionalLong rows(String table) {
-    return OptionalLong.empty();
-  }
-
-  @Override
   public Optional<String> told() {
-    return version.isEmpty()
-        ? Optional.empty()
-        : Optional.of("%d.%d.%d".formatted(version.get(0), version.get(1), version.get(2)));
+    return Optional.of(
+            Arrays.stream(version).mapToObj(String::valueOf).collect(Collectors.joining(".")))
+        .filter(it -> !it.isEmpty());
   }
 
   @Override
@@ -178,10 +157,5 @@ final class LuceneIndices implements Database {
   @Override
   public String again() {
     return "Stop the old node, copy the whole folder again, and rehearse with that copy.";
-  }
-
-  @Override
-  public void close() {
-    // All of it was read.
   }
 }

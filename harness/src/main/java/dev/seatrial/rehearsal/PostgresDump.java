@@ -197,11 +197,6 @@ final class PostgresDump implements Database {
   }
 
   @Override
-  public Optional<String> missing() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<String> doubt() {
     return major > kind.version()
         ? Optional.of(
@@ -242,10 +237,5 @@ final class PostgresDump implements Database {
   @Override
   public String again() {
     return "Make the dump again, and see that pg_dump ends without an error.";
-  }
-
-  @Override
-  public void close() {
-    // All of it was read.
   }
 }

@@ -96,16 +96,6 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public Optional<String> doubt() {
-    return Optional.empty();
-  }
-
-  @Override
-  public long bytes() {
-    return 0;
-  }
-
-  @Override
   public OptionalLong rows(String table) {
     try {
       return OptionalLong.of(
@@ -131,7 +121,7 @@ final class SqliteDatabase implements Database {
 
   @Override
   public String again() {
-    return "Stop the old release, copy the whole folder again, and rehearse with that copy.";
+    return COPY_FOLDER;
   }
 
   /** Not by double quotes: between them, an unknown name is a text. */
