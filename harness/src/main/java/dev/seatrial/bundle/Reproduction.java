@@ -269,8 +269,12 @@ final class Reproduction {
     } else if (verified.isEmpty()) {
       must(commands.get(), within);
     } else {
-      line("verify " + verified + " " + function(commands.get(), within));
+      verify(verified, commands.get(), within);
     }
+  }
+
+  private void verify(String what, List<String> lines, Optional<Duration> within) {
+    line("verify " + what + " " + function(lines, within));
   }
 
   private void verify(Step.Verify verify) {
@@ -280,25 +284,17 @@ final class Reproduction {
     } else if (verify.condition() instanceof Step.Ask ask) {
       call(ask.call(), Optional.empty(), what, verify.location());
     } else if (verify.condition() instanceof Step.Run run) {
-      line("verify " + what + " " + function(run(run), Optional.empty()));
+      verify(what, run(run), Optional.empty());
     } else if (verify.condition() instanceof Step.AwaitLog log) {
-      line(
-          "verify "
-              + what
-              + " "
-              + function(
-                  List.of(
-                      "logs_match " + text.word(log.service()) + " " + text.word(log.matches())),
-                  Optional.of(log.within())));
+      verify(
+          what,
+          List.of("logs_match " + text.word(log.service()) + " " + text.word(log.matches())),
+          Optional.of(log.within()));
     } else if (verify.condition() instanceof Step.AwaitExit exit) {
-      line(
-          "verify "
-              + what
-              + " "
-              + function(
-                  List.of(
-                      "ended " + text.word(exit.service()) + " " + ShellCalls.codes(exit.codes())),
-                  Optional.of(exit.within())));
+      verify(
+          what,
+          List.of("ended " + text.word(exit.service()) + " " + ShellCalls.codes(exit.codes())),
+          Optional.of(exit.within()));
     } else {
       todo(verify.location(), "verify " + text.line(verify.check() + ": " + verify.that()));
     }
